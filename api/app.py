@@ -1,0 +1,74 @@
+"""The application: rooms wired together for HTTP."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from fastapi import FastAPI
+from sqlalchemy import Engine
+
+from api import API_VERSION, documentation, errors, health
+from api.metrics import Metrics
+from api.middleware import EdgeMiddleware
+from api.v1 import jobseekers, placements, reference, shortlists
+from services import jobs, logs
+from services.database import make_engine, session_factory
+from services.settings import Settings, get_settings
+
+ROUTERS = (placements.router, shortlists.router, jobseekers.router, reference.router)
+
+
+def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
+    """The app on the database of the settings, or on a given engine."""
+    settings = settings or get_settings()
+    engine = engine or make_engine(required(settings.database_url, "DOORSTROOM_DATABASE_URL"), settings)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        engine.dispose()
+
+    app = FastAPI(
+        title="Doorstroom",
+        version=API_VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    app.state.settings, app.state.engine, app.state.metrics = settings, engine, Metrics()
+    app.state.sessions = session_factory(engine)
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/v1")
+    health.install(app)
+    documentation.install(app, settings)
+    app.add_middleware(EdgeMiddleware, max_body_bytes=settings.max_body_bytes, metrics=app.state.metrics)
+    return app
+
+
+def required(value: str | None, name: str) -> str:
+    """A setting without which this process cannot work."""
+    if value is None:
+        raise RuntimeError(f"Zet {name}, of start alles samen met «doorstroom serve».")
+    return value
+
+
+def serve_app() -> FastAPI:
+    """What uvicorn starts: the app with logs, and with jobs handed to the broker after each commit."""
+    settings = get_settings()
+    logs.configure(settings)
+    if settings.broker_url:
+        connect_jobs(settings, settings.broker_url)
+    return create_app(settings)
+
+
+def connect_jobs(settings: Settings, broker_url: str) -> None:
+    """Hand the ids of new jobs to the broker of this process."""
+    celery = jobs.make_celery(settings, broker_url)
+
+    def send(job_id: UUID) -> None:
+        celery.send_task(jobs.RUN_TASK, args=[str(job_id)])
+
+    jobs.connect(send)

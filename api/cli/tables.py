@@ -1,0 +1,93 @@
+"""How a shortlist looks in a terminal."""
+
+from collections.abc import Mapping, Sequence
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+Json = Mapping[str, object]
+
+MOST_REASONS = 4
+
+
+def print_shortlist(console: Console, shortlist: Json, *, title: str) -> None:
+    """Print a list as the API gives it: the people with reasons, near matches, questions, and the counts."""
+    order = shortlist["volgorde"]
+    console.print()
+    console.print(f"[bold]Kandidatenlijst: {escape(title)}[/bold]")
+    console.print(
+        f"{shortlist['bekeken']} werkzoekenden bekeken: {shortlist['mogelijk']} mogelijk, "
+        f"{shortlist['bijnaPassendAantal']} bijna passend, {shortlist['nogNaTeVragenAantal']} nog na te vragen, "
+        f"{shortlist['uitgeslotenAantal']} uitgesloten. "
+        + ("Volgorde: neutraal, allen staan erop." if order == "neutraal" else "Volgorde: punten per veld.")
+    )
+    console.print("Dit is een voorstel. U beslist wie u spreekt.\n")
+    most = shortlist["puntenHoogstens"]
+    _print_candidates(console, rows(shortlist, "kandidaten"), most)
+    _print_others(console, "Bijna passend", "Wat ontbreekt", rows(shortlist, "bijnaPassend"), "ontbreekt")
+    _print_others(console, "Nog na te vragen", "Vraag", rows(shortlist, "nogNaTeVragen"), "vragen")
+    _print_counts(console, rows(shortlist, "uitgesloten"))
+
+
+def rows(shortlist: Json, part: str) -> Sequence[Json]:
+    """The lines of one part."""
+    found = shortlist[part]
+    return found if isinstance(found, list) else []
+
+
+def _print_candidates(console: Console, lines: Sequence[Json], most: object) -> None:
+    table = Table(title="Mogelijk", title_justify="left", box=box.SIMPLE_HEAD, show_lines=True)
+    table.add_column("#", justify="right")
+    table.add_column("Werkzoekende")
+    table.add_column(f"Punten (van {most})", justify="right")
+    table.add_column("Redenen", overflow="fold", ratio=3)
+    table.add_column("Let op", overflow="fold", ratio=2)
+    for line in lines:
+        attention = line["aandachtspunten"]
+        notes = attention if isinstance(attention, list) else []
+        table.add_row(
+            str(line["positie"]), who(line), str(line["punten"]), "\n".join(best_reasons(line)), "\n".join(notes)
+        )
+    console.print(table)
+
+
+def who(line: Json) -> str:
+    """The first part of somebody's number; enough to recognise them on one page."""
+    return "gewist" if line["gewist"] else f"{str(line['werkzoekendeId'])[:8]}…"
+
+
+def best_reasons(line: Json) -> list[str]:
+    """The reasons that gave most points, with their points."""
+    found = line["redenen"]
+    reasons = sorted(found if isinstance(found, list) else [], key=lambda one: -int(one["punten"]))
+    return [f"{one['punten']:>2}  {escape(one['tekst'])}" for one in reasons[:MOST_REASONS]]
+
+
+def _print_others(console: Console, title: str, column: str, lines: Sequence[Json], kind: str) -> None:
+    if not lines:
+        return
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column("#", justify="right")
+    table.add_column("Werkzoekende")
+    table.add_column("Punten", justify="right")
+    table.add_column(column, overflow="fold", ratio=1)
+    for line in lines[:5]:
+        found = line[kind]
+        texts = (
+            [one["vraag"] if isinstance(one, dict) else str(one) for one in found] if isinstance(found, list) else []
+        )
+        table.add_row(str(line["positie"]), who(line), str(line["punten"]), escape("\n".join(texts)))
+    console.print(table)
+    if len(lines) > 5:
+        console.print(f"  … en nog {len(lines) - 5} op de lijst.\n", style="dim")
+
+
+def _print_counts(console: Console, lines: Sequence[Json]) -> None:
+    table = Table(title="Uitgesloten per regel (iemand kan vaker meetellen)", title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column("Regel")
+    table.add_column("Aantal", justify="right")
+    for line in lines:
+        table.add_row(str(line["omschrijving"]), str(line["aantal"]))
+    console.print(table)

@@ -1,0 +1,61 @@
+"""What routes ask for: a session with its one transaction, and who is asking."""
+
+from collections.abc import Callable, Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from sqlmodel import Session
+
+from services.database import transaction
+from services.errors import NotAllowedError, NotAuthenticatedError
+from services.registry import STAFF, Actor, Role, authenticate
+
+bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="token",
+    description="Token van een medewerker of sleutel van een werkgever.",
+)
+
+
+def get_session(request: Request) -> Iterator[Session]:
+    """One session and one transaction for the whole request."""
+    with transaction(request.app.state.sessions) as session:
+        yield session
+
+
+# scope="function": the commit happens before the answer goes out, so a reload sees what was written.
+SessionDep = Annotated[Session, Depends(get_session, scope="function")]
+
+
+def get_actor(
+    session: SessionDep, credentials: Annotated[HTTPAuthorizationCredentials | None, Security(bearer)]
+) -> Actor:
+    """Who is asking; without a valid token nobody, and no door opens."""
+    if credentials is None:
+        raise NotAuthenticatedError(
+            "Er is geen token meegestuurd.", remedy="Stuur de kop «Authorization: Bearer …» mee."
+        )
+    return authenticate(session, credentials.credentials)
+
+
+ActorDep = Annotated[Actor, Depends(get_actor)]
+
+
+def requires(*roles: Role) -> Callable[[Actor], Actor]:
+    """A door that opens for these roles only."""
+
+    def check(actor: ActorDep) -> Actor:
+        if actor.role not in roles:
+            raise NotAllowedError(
+                f"Dit is niet voor de rol {actor.role}.",
+                remedy=f"Gebruik een account met de rol {' of '.join(roles)}.",
+            )
+        return actor
+
+    return check
+
+
+EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
+StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
+AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]

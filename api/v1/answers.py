@@ -1,0 +1,122 @@
+"""Answers that every collection and record of the API gives in the same way: JSON, ETag, pages."""
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Header, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.responses import Response
+
+from services.errors import InputProblem, InvalidInputError, NotFoundError
+
+JSON = "application/json"
+MOST_PER_PAGE = 100
+ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+
+
+def json_answer(model: BaseModel, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A model as JSON under its Dutch names. It was made by us, so it is not validated again."""
+    body = model.model_dump_json(by_alias=True)
+    return Response(body, status_code=status, media_type=JSON, headers=dict(headers or {}))
+
+
+def etag(version: int) -> str:
+    """The ETag of a record's version."""
+    return f'"{version}"'
+
+
+IfMatch = Annotated[
+    str,
+    Header(
+        alias="If-Match",
+        pattern=r'^"[0-9]{1,9}"$',
+        description="De ETag die u bij het ophalen kreeg. Zonder deze kop wordt niets gewijzigd.",
+        examples=['"1"'],
+    ),
+]
+IfNoneMatch = Annotated[
+    str | None, Header(alias="If-None-Match", max_length=200, description="Een ETag die u al hebt.", examples=['"1"'])
+]
+
+
+def version_of(if_match: str) -> int:
+    """The version that an If-Match header names."""
+    found = ETAG.fullmatch(if_match.strip())
+    if found is None:
+        raise InvalidInputError(
+            "De kop If-Match is niet te lezen.",
+            remedy="Stuur de ETag precies zoals u hem kreeg, met aanhalingstekens.",
+            problems=(InputProblem("If-Match", 'moet eruitzien als "3"'),),
+        )
+    return int(found[1])
+
+
+class PageQuery(BaseModel):
+    """How to walk through a collection."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+    cursor: str | None = Field(default=None, max_length=200, description="Plaats waar de vorige pagina ophield.")
+    aantal: int = Field(default=25, ge=1, le=MOST_PER_PAGE, description="Hoeveel er op een pagina staan.")
+
+
+def to_cursor(moment: date | datetime, record_id: UUID) -> str:
+    """An opaque cursor to just after a record."""
+    return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
+
+
+def from_cursor(cursor: str) -> tuple[str, UUID]:
+    """The moment and the id that a cursor names."""
+    try:
+        padded = cursor.encode("ascii") + b"=" * (-len(cursor) % 4)
+        moment, record_id = json.loads(base64.urlsafe_b64decode(padded))
+        return str(moment), UUID(record_id)
+    except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
+        raise bad_cursor() from error
+
+
+def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
+    """A cursor over records ordered by a moment."""
+    if cursor is None:
+        return None
+    text, record_id = from_cursor(cursor)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise bad_cursor() from error
+    if moment.tzinfo is None:
+        raise bad_cursor()
+    return moment, record_id
+
+
+def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
+    """A cursor over records ordered by a day."""
+    if cursor is None:
+        return None
+    text, record_id = from_cursor(cursor)
+    try:
+        return date.fromisoformat(text), record_id
+    except ValueError as error:
+        raise bad_cursor() from error
+
+
+def bad_cursor() -> NotFoundError:
+    """The cursor was not one of ours, so there is no such page."""
+    return NotFoundError(
+        "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
+        remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of begin opnieuw zonder cursor.",
+        code="cursor-onbekend",
+    )
+
+
+def link_next(request: Request, cursor: str | None) -> dict[str, str]:
+    """The Link header to the next page, if there is one."""
+    if cursor is None:
+        return {}
+    return {"Link": f'<{request.url.include_query_params(cursor=cursor)}>; rel="next"'}

@@ -1,0 +1,53 @@
+"""People, for staff of their own gemeente."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request
+from starlette.responses import Response
+
+from api.deps import SessionDep, StaffDep
+from api.openapi import documented
+from api.v1.answers import PageQuery, day_cursor, json_answer, link_next, to_cursor
+from services.registry import (
+    JobseekerOut,
+    JobseekerPage,
+    JobseekerSummary,
+    find_jobseeker,
+    jobseeker_out,
+    jobseekers_page,
+)
+
+router = APIRouter(tags=["Werkzoekenden"])
+
+
+@router.get(
+    "/werkzoekenden",
+    response_model=JobseekerPage,
+    summary="Bekijk werkzoekenden",
+    **documented(401, 403, 404, headers=("Link",)),
+)
+def list_jobseekers(
+    request: Request, session: SessionDep, actor: StaffDep, query: Annotated[PageQuery, Query()]
+) -> Response:
+    """De werkzoekenden van uw gemeente, laatst ingeschreven eerst."""
+    found = jobseekers_page(session, actor, after=day_cursor(query.cursor), limit=query.aantal)
+    shown = found[: query.aantal]
+    cursor = to_cursor(shown[-1].registered_on, shown[-1].id) if len(found) > query.aantal else None
+    page = JobseekerPage(resultaten=[JobseekerSummary.of(one) for one in shown], volgende=cursor)
+    return json_answer(page, headers=link_next(request, cursor))
+
+
+@router.get(
+    "/werkzoekenden/{werkzoekendeId}",
+    response_model=JobseekerOut,
+    summary="Bekijk een werkzoekende",
+    **documented(401, 403, 404),
+)
+def read_jobseeker(
+    session: SessionDep,
+    actor: StaffDep,
+    jobseeker_id: Annotated[UUID, Path(alias="werkzoekendeId", description="Nummer van de werkzoekende.")],
+) -> Response:
+    """Eén werkzoekende van uw gemeente, zonder naam: wat iemand kan, wil en op het werk nodig heeft."""
+    return json_answer(jobseeker_out(session, find_jobseeker(session, actor, jobseeker_id)))

@@ -1,0 +1,59 @@
+"""What Celery starts: the app with the two tasks that there are. Run as `celery -A api.worker`."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from celery import Celery
+from celery.signals import setup_logging, worker_process_init
+from sqlmodel import Session
+
+from api.app import connect_jobs, required
+from services import clock, jobs, logs
+from services.database import make_engine, session_factory, transaction
+from services.matching import jobs as matching_jobs
+from services.matching.columns import forget_columns
+from services.registry import forget_answers
+from services.settings import get_settings
+
+ANSWER_LIFE = timedelta(hours=24)
+
+settings = get_settings()
+engine = make_engine(required(settings.database_url, "DOORSTROOM_DATABASE_URL"), settings)
+sessions = session_factory(engine)
+broker_url = required(settings.broker_url, "DOORSTROOM_BROKER_URL")
+connect_jobs(settings, broker_url)
+app: Celery = jobs.make_celery(settings, broker_url)
+
+HANDLERS = (matching_jobs.MAKE_SHORTLIST,)
+
+
+@app.task(name=jobs.RUN_TASK)
+def run_job(job_id: str) -> None:
+    """Do one job, if nobody else is doing it."""
+    jobs.run(sessions, UUID(job_id), settings)
+
+
+@app.task(name=jobs.SWEEP_TASK)
+def sweep() -> None:
+    """Hand out again what was lost, and forget old answers to repeated requests."""
+    jobs.sweep(sessions, lambda job_id: app.send_task(jobs.RUN_TASK, args=[str(job_id)]))
+    with transaction(sessions) as session:
+        forget_old(session)
+
+
+def forget_old(session: Session) -> None:
+    """Answers to requests with an Idempotency-Key are kept for a day."""
+    forget_answers(session, clock.now(), ANSWER_LIFE)
+
+
+@setup_logging.connect
+def configure_logging(**_: object) -> None:
+    """Celery logs like everything else."""
+    logs.configure(settings)
+
+
+@worker_process_init.connect
+def after_fork(**_: object) -> None:
+    """A forked worker must not share connections or columns with its parent."""
+    engine.dispose(close=False)
+    forget_columns()

@@ -1,0 +1,152 @@
+"""Columns: one numpy array per fact, one row per jobseeker; and one placement as plain values.
+
+There is no forbidden attribute here and no place for one (design.md decision 4): no nationality, origin,
+benefit, sanction, sex, age, household or diagnosis. Unknown has a value of its own in every column.
+"""
+
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+Int8 = npt.NDArray[np.int8]
+Int16 = npt.NDArray[np.int16]
+Int32 = npt.NDArray[np.int32]
+Float32 = npt.NDArray[np.float32]
+Bool = npt.NDArray[np.bool_]
+
+YES, NO, UNKNOWN = 1, 0, -1
+
+SKILLS = 5
+LANGUAGE_RANKS = 9  # A0-alfa, A0, A1-, A1, A2, B1, B2, C1, C2
+NOT_HELD, NOT_ASKED, PERMANENT = 0, -1, np.iinfo(np.int32).max
+MOST_OCCUPATIONS = 4
+NO_OCCUPATION = -1
+EPOCH = date(1970, 1, 1)
+
+# Columns of `determinations`: purpose-bound yes/no's (design.md decision 4).
+DETERMINATIONS = 4
+GENERAL_ASSISTANCE, SHELTERED_ADMISSIBLE, PARTICIPATION_PLACE_ALLOWED, CHAINSAW_ALLOWED = range(DETERMINATIONS)
+
+
+def day_number(day: date) -> int:
+    """Days since 1970-01-01, the unit of all dates in columns."""
+    return (day - EPOCH).days
+
+
+@dataclass(frozen=True, slots=True)
+class JobseekerColumns:
+    """What matching may know of `n` people. Masks hold one bit per code of the registry's vocabulary."""
+
+    ids: npt.NDArray[np.void]  # (n,) 16 bytes: the pseudonymous id
+    gemeente: Int32  # (n,) number of the gemeente's CBS code
+    trede: Int8  # (n,) 1–6, or -1
+    language_low: Int8  # (n, 5) lowest level that fits what was measured, rank 0–8
+    language_high: Int8  # (n, 5) highest level that fits; low 0 and high 8: nothing known
+    hours_min: Float32  # (n,) hours a week, NaN unknown
+    hours_max: Float32  # (n,) hours a week, NaN unknown
+    dayparts: Int32  # (n,) mask of 21 dayparts, -1 unknown
+    available_from: Int32  # (n,) day number, 0: now
+    latitude: Float32  # (n,) degrees, NaN unknown
+    longitude: Float32  # (n,) degrees, NaN unknown
+    transport: Int16  # (n,) mask, -1 unknown
+    max_minutes: Int16  # (n,) minutes one way, -1 unknown
+    certificate_until: Int32  # (n, C) last valid day number, PERMANENT, NOT_HELD or NOT_ASKED
+    licences: Int32  # (n,) mask, -1 unknown
+    guidance_needed: Int8  # (n,) 0–3, -1 unknown
+    conditions_needed: Int32  # (n,) mask, -1 unknown
+    wishes: Int16  # (n, 4) occupation indexes, dearest first, -1 none
+    experience: Int16  # (n, 4) occupation indexes, -1 none
+    determinations: Int8  # (n, 4) YES, NO or UNKNOWN per purpose-bound determination
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, rows: npt.NDArray[np.intp] | npt.NDArray[np.int64] | slice) -> Self:
+        """The same columns for some rows, in that order."""
+        return replace(self, **{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+
+    def one(self, row: int) -> Self:
+        """One person as columns of length one."""
+        return self.take(slice(row, row + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateAsked:
+    """A certificate that a place asks: its column, the weeks in which it can be gained (0: not), and whether
+    the law requires it, so that not knowing blocks."""
+
+    column: int
+    trainable_weeks: int
+    required_by_law: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageAsked:
+    """The least level of one skill that a place asks, with the employer's reason."""
+
+    skill: int
+    rank: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementFacts:
+    """One place as `fit` sees it. Masks and indexes are those of the columns."""
+
+    kind: str
+    starts: int  # day number
+    hours_min: float
+    hours_max: float
+    dayparts: int  # mask of fixed dayparts, 0: by arrangement
+    latitude: float
+    longitude: float
+    languages: tuple[LanguageAsked, ...]
+    certificates: tuple[CertificateAsked, ...]
+    licences: int
+    guidance_offered: int
+    can_meet: int
+    cannot_meet: int
+    occupation: int
+    occupation_branche: npt.NDArray[np.int8]  # (occupations,) branche index of each occupation
+    occupation_isco: npt.NDArray[np.int16]  # (occupations,) ISCO-08 unit group of each occupation
+    needs_chainsaw: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetColumns:
+    """What the rule set of each person's own gemeente says for this kind of place and start day."""
+
+    language_counts: Bool  # (n,)
+    required: Bool  # (n, 4) determinations without which a person cannot be placed
+    trede_low: Int8  # (n,)
+    trede_high: Int8  # (n,)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetFacts:
+    """The same for one gemeente."""
+
+    language_counts: bool
+    required: tuple[bool, ...]
+    trede_low: int
+    trede_high: int
+
+
+def gather(by_gemeente: dict[int, RuleSetFacts], gemeente: Int32) -> RuleSetColumns:
+    """Give every person the rules of their own gemeente. A gemeente without rules is an error."""
+    codes = np.array(sorted(by_gemeente), dtype=np.int32)
+    missing = np.setdiff1d(gemeente, codes)
+    if missing.size:
+        raise KeyError(f"no rule set for gemeente {int(missing[0])}")
+    sets = [by_gemeente[int(code)] for code in codes]
+    at = np.searchsorted(codes, gemeente)
+    return RuleSetColumns(
+        language_counts=np.array([one.language_counts for one in sets], dtype=np.bool_)[at],
+        required=np.array([one.required for one in sets], dtype=np.bool_).reshape(len(sets), -1)[at],
+        trede_low=np.array([one.trede_low for one in sets], dtype=np.int8)[at],
+        trede_high=np.array([one.trede_high for one in sets], dtype=np.int8)[at],
+    )

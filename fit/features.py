@@ -1,0 +1,137 @@
+"""Features: how well a person and a place fit, as numbers between 0 and 1 (1 is better), NaN when unknown.
+
+Only facts about the work: what is asked, capped at what is asked (design.md decision 4).
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from fit.columns import (
+    NO_OCCUPATION,
+    NOT_ASKED,
+    Float32,
+    Int16,
+    JobseekerColumns,
+    PlacementFacts,
+    RuleSetColumns,
+)
+from fit.journey import MOST_MINUTES, minutes
+from fit.rules import HOURS_PER_DAYPART
+
+SAME, SAME_KIND_OF_WORK, SAME_BRANCHE, ELSEWHERE = 1.0, 0.7, 0.4, 0.0
+
+Feature = Callable[[JobseekerColumns, PlacementFacts, RuleSetColumns], Float32]
+
+
+def occupation_nearness(codes: Int16, place: PlacementFacts) -> Float32:
+    """Best nearness of a person's occupations (n, k) to the place's: 1 same, 0.7 same ISCO minor group,
+    0.4 same branche, 0 elsewhere; NaN where the person has none."""
+    has = codes != NO_OCCUPATION
+    safe = np.where(has, codes, 0)
+    same = safe == place.occupation
+    same_isco = place.occupation_isco[safe] // 10 == place.occupation_isco[place.occupation] // 10
+    same_branche = place.occupation_branche[safe] == place.occupation_branche[place.occupation]
+    nearness = np.select(
+        [same, same_isco & same_branche, same_branche], [SAME, SAME_KIND_OF_WORK, SAME_BRANCHE], ELSEWHERE
+    )
+    best = np.where(has, nearness, -1.0).max(axis=1)
+    return np.where(has.any(axis=1), best, np.nan).astype(np.float32)
+
+
+def wish(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How near the place's occupation is to what somebody wants."""
+    return occupation_nearness(people.wishes, place)
+
+
+def experience(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How near the place's occupation is to what somebody has done."""
+    return occupation_nearness(people.experience, place)
+
+
+def hours_cover(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Part of the place's most hours that somebody can work, capped at 1."""
+    return np.clip(people.hours_max / np.float32(max(place.hours_max, 1.0)), 0.0, 1.0).astype(np.float32)
+
+
+def dayparts_cover(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Room in the week: free dayparts against those the place needs, capped at 1; NaN when not asked."""
+    known = people.dayparts >= 0
+    mask = place.dayparts if place.dayparts else -1
+    free = np.bitwise_count(np.where(known, people.dayparts, 0) & mask).astype(np.float32)
+    need = (
+        np.bitwise_count(np.int32(place.dayparts)) if place.dayparts else place.hours_min / HOURS_PER_DAYPART
+    )
+    cover = np.clip(free / np.float32(max(float(need), 1.0)), 0.0, 1.0)
+    return np.where(known, cover, np.nan).astype(np.float32)
+
+
+def nearby(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """1 at the door, 0 at ninety minutes (PW art. 18 lid 4), by the slowest that fits what is known."""
+    _fewest, most = minutes(people, place)
+    return np.clip(1.0 - most / np.float32(MOST_MINUTES), 0.0, 1.0).astype(np.float32)
+
+
+def language_met(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Float32:
+    """Part of the asked skills that are surely at the asked level; 1 where language does not count."""
+    if not place.languages:
+        return np.ones(len(people), dtype=np.float32)
+    met = np.mean([people.language_low[:, one.skill] >= one.rank for one in place.languages], axis=0)
+    return np.where(rules.language_counts, met, 1.0).astype(np.float32)
+
+
+def certificates_held(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Part of the asked certificates that are held on the start day; NaN where none was asked after."""
+    if not place.certificates:
+        return np.ones(len(people), dtype=np.float32)
+    until = people.certificate_until[:, [one.column for one in place.certificates]]
+    held = (until >= place.starts) & (until > 0)
+    known = (until != NOT_ASKED).any(axis=1)
+    return np.where(known, held.mean(axis=1), np.nan).astype(np.float32)
+
+
+def guidance_room(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """1 where the place offers what is needed, 0 where not, NaN unknown. More than needed adds nothing."""
+    enough = (people.guidance_needed <= place.guidance_offered).astype(np.float32)
+    return np.where(people.guidance_needed >= 0, enough, np.nan).astype(np.float32)
+
+
+def trede_fits(people: JobseekerColumns, _place: PlacementFacts, rules: RuleSetColumns) -> Float32:
+    """1 within the treden that this kind of place is about, half a step less per trede away; NaN unknown."""
+    below = np.clip(rules.trede_low - people.trede, 0, None)
+    above = np.clip(people.trede - rules.trede_high, 0, None)
+    fits = np.clip(1.0 - 0.5 * np.maximum(below, above), 0.0, 1.0)
+    return np.where(people.trede >= 1, fits, np.nan).astype(np.float32)
+
+
+def conditions_met(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Part of the needed conditions that the place says it meets; 1 where none is needed, NaN unknown."""
+    known = people.conditions_needed >= 0
+    needed = np.where(known, people.conditions_needed, 0)
+    count = np.bitwise_count(needed).astype(np.float32)
+    met = np.bitwise_count(needed & place.can_meet).astype(np.float32)
+    share = np.divide(met, count, out=np.ones_like(met), where=count > 0)
+    return np.where(known, share, np.nan).astype(np.float32)
+
+
+FEATURES: dict[str, Feature] = {
+    "wens": wish,
+    "ervaring": experience,
+    "reistijd": nearby,
+    "uren": hours_cover,
+    "dagdelen": dayparts_cover,
+    "taal": language_met,
+    "certificaten": certificates_held,
+    "begeleiding": guidance_room,
+    "trede": trede_fits,
+    "omstandigheden": conditions_met,
+}
+
+
+def applies(feature: str, place: PlacementFacts) -> bool:
+    """Whether this place asks anything that the feature measures; otherwise it says nothing about anybody."""
+    if feature == "taal":
+        return bool(place.languages)
+    if feature == "certificaten":
+        return bool(place.certificates)
+    return True

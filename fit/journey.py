@@ -1,0 +1,63 @@
+"""Travel time between a person's postcode area and a place: an estimate with a lower and an upper bound.
+
+Straight-line distance × 1.3, at a speed per means of transport plus a fixed time. Speeds, detour and fixed
+times are design defaults of ours, meant for postcode areas, not for addresses; a timetable would be better.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from fit.columns import Float32, JobseekerColumns, PlacementFacts
+
+EARTH_RADIUS_KM = 6371.0
+DETOUR = 1.3
+
+# Per bit of the transport mask: kilometres an hour, and minutes lost before and after.
+SPEED_KMH = np.array([4.5, 15.0, 19.0, 27.0, 30.0, 50.0, 50.0], dtype=np.float32)
+FIXED_MINUTES = np.array([0.0, 2.0, 2.0, 3.0, 15.0, 5.0, 5.0], dtype=np.float32)
+WALKING, CAR = 0, 5
+
+# PW art. 18 lid 4 holds up to three hours of travel a day for bearable, so nobody is asked more.
+MOST_MINUTES = 90
+# What we take for granted when somebody was never asked how far they will travel (design default).
+GRANTED_MINUTES = 30
+
+
+def distance_km(people: JobseekerColumns, place: PlacementFacts) -> Float32:
+    """Great-circle distance in km (haversine), NaN where the person's area is unknown. Shape (n,)."""
+    lat1, lon1 = np.radians(people.latitude), np.radians(people.longitude)
+    lat2, lon2 = np.radians(np.float32(place.latitude)), np.radians(np.float32(place.longitude))
+    half = np.sin((lat1 - lat2) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon1 - lon2) / 2) ** 2
+    return (2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))).astype(np.float32)
+
+
+def minutes_by(means: int, kilometres: Float32) -> Float32:
+    """Minutes one way by one means of transport (a bit of the mask)."""
+    return kilometres * np.float32(DETOUR * 60) / SPEED_KMH[means] + FIXED_MINUTES[means]
+
+
+def minutes(people: JobseekerColumns, place: PlacementFacts) -> tuple[Float32, Float32]:
+    """Fewest and most minutes one way: the two are equal where the means of transport are known."""
+    kilometres = distance_km(people, place)
+    best = np.full(len(people), np.inf, dtype=np.float32)
+    for means in range(len(SPEED_KMH)):
+        has = (people.transport >> means) & 1 == 1
+        best = np.where(has, np.minimum(best, minutes_by(means, kilometres)), best)
+    unknown: npt.NDArray[np.bool_] = people.transport <= 0
+    nan = np.isnan(kilometres)
+    fewest = np.where(unknown, minutes_by(CAR, kilometres), best)
+    most = np.where(unknown, minutes_by(WALKING, kilometres), best)
+    return (
+        np.where(nan, np.nan, fewest).astype(np.float32),
+        np.where(nan, np.nan, most).astype(np.float32),
+    )
+
+
+def limits(people: JobseekerColumns) -> tuple[Float32, Float32]:
+    """The minutes that surely suit, and those beyond which it surely does not; equal where known."""
+    known = people.max_minutes >= 0
+    stated = people.max_minutes.astype(np.float32)
+    return (
+        np.where(known, stated, np.float32(GRANTED_MINUTES)),
+        np.where(known, stated, np.float32(MOST_MINUTES)),
+    )

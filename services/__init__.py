@@ -1,0 +1,1 @@
+"""The services: the floor (this level), the registry, matching and flow."""

@@ -1,0 +1,314 @@
+"""Columns out of the registry: loaded once per region and process, then following the database.
+
+A watermark (`pg_snapshot_xmin`) says from which transaction on changes must be read again, so that a commit
+that came late is never missed; a list asked right after a commit knows it. Refreshing makes new arrays: a
+reader keeps the ones it has.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from uuid import UUID
+
+import numpy as np
+from sqlmodel import Session
+
+from fit.columns import (
+    DETERMINATIONS,
+    LANGUAGE_RANKS,
+    MOST_OCCUPATIONS,
+    NO,
+    NO_OCCUPATION,
+    NOT_ASKED,
+    NOT_HELD,
+    PERMANENT,
+    SKILLS,
+    UNKNOWN,
+    YES,
+    JobseekerColumns,
+    day_number,
+)
+from services.registry import (
+    CefrLevel,
+    Condition,
+    Daypart,
+    Determination,
+    Facts,
+    Guidance,
+    LanguageScale,
+    LanguageSkill,
+    OccupationTie,
+    Transport,
+    certificates,
+    changed_since,
+    facts_of_region,
+    licences,
+    locate,
+    occupations,
+    watermark,
+)
+
+CEFR_RANK = {level: rank for rank, level in enumerate(CefrLevel)}
+SKILL_INDEX = {skill: index for index, skill in enumerate(LanguageSkill)}
+GUIDANCE_RANK = {level: rank for rank, level in enumerate(Guidance)}
+DETERMINATION_INDEX = {code: index for index, code in enumerate(Determination)}
+
+# What a level on another scale says for sure about CEFR: a lowest and a highest rank, wide on purpose, since
+# the scales do not translate (domain.md §5.2). Design defaults; only «geen beheersing» has a low ceiling.
+OTHER_SCALES: dict[tuple[str, str], tuple[CefrLevel, CefrLevel]] = {
+    (LanguageScale.SONAR, "1"): (CefrLevel.A0_ALPHA, CefrLevel.A1),
+    (LanguageScale.SONAR, "2"): (CefrLevel.A0, CefrLevel.B1),
+    (LanguageScale.SONAR, "3"): (CefrLevel.A2, CefrLevel.C2),
+    (LanguageScale.SONAR, "4"): (CefrLevel.B1, CefrLevel.C2),
+    (LanguageScale.REFERENCE, "1F"): (CefrLevel.A1, CefrLevel.B1),
+    (LanguageScale.REFERENCE, "2F"): (CefrLevel.A2, CefrLevel.B2),
+    (LanguageScale.REFERENCE, "3F"): (CefrLevel.B1, CefrLevel.C1),
+    (LanguageScale.REFERENCE, "4F"): (CefrLevel.B2, CefrLevel.C2),
+}
+
+
+def bit_mask(values: Iterable[str], bits: type[StrEnum]) -> int:
+    """One bit per value, by the order of the enumeration."""
+    order = _bits(bits)
+    return sum(1 << order[value] for value in set(values))
+
+
+@cache
+def _bits(bits: type[StrEnum]) -> dict[str, int]:
+    return {str(member): index for index, member in enumerate(bits)}
+
+
+@cache
+def licence_bits() -> dict[str, int]:
+    """The bit of each driving licence."""
+    return {one.code: index for index, one in enumerate(licences())}
+
+
+@cache
+def certificate_columns() -> dict[str, int]:
+    """The column of each certificate."""
+    return {one.code: index for index, one in enumerate(certificates())}
+
+
+@cache
+def occupation_indexes() -> dict[str, int]:
+    """The index of each occupation."""
+    return {one.code: one.index for one in occupations()}
+
+
+def licence_mask(codes: Iterable[str]) -> int:
+    """One bit per driving licence."""
+    return sum(1 << licence_bits()[code] for code in set(codes))
+
+
+def language_range(scale: str, level: str) -> tuple[int, int]:
+    """Lowest and highest CEFR rank that a measured level can mean; everything when it says nothing."""
+    if scale == LanguageScale.CEFR:
+        rank = CEFR_RANK[CefrLevel(level)]
+        return rank, rank
+    low, high = OTHER_SCALES.get((scale, level), (CefrLevel.A0_ALPHA, CefrLevel.C2))
+    return CEFR_RANK[low], CEFR_RANK[high]
+
+
+def narrowed(known: tuple[int, int], said: tuple[int, int]) -> tuple[int, int]:
+    """What two measurements on different scales say together; where they contradict, the narrower one."""
+    low, high = max(known[0], said[0]), min(known[1], said[1])
+    if low <= high:
+        return low, high
+    return min(known, said, key=lambda one: one[1] - one[0])
+
+
+def empty_columns(count: int) -> JobseekerColumns:
+    """Columns of people about whom nothing is known yet."""
+    return JobseekerColumns(
+        ids=np.zeros(count, dtype="V16"),
+        gemeente=np.zeros(count, dtype=np.int32),
+        trede=np.full(count, UNKNOWN, dtype=np.int8),
+        language_low=np.zeros((count, SKILLS), dtype=np.int8),
+        language_high=np.full((count, SKILLS), LANGUAGE_RANKS - 1, dtype=np.int8),
+        hours_min=np.full(count, np.nan, dtype=np.float32),
+        hours_max=np.full(count, np.nan, dtype=np.float32),
+        dayparts=np.full(count, UNKNOWN, dtype=np.int32),
+        available_from=np.zeros(count, dtype=np.int32),
+        latitude=np.full(count, np.nan, dtype=np.float32),
+        longitude=np.full(count, np.nan, dtype=np.float32),
+        transport=np.full(count, UNKNOWN, dtype=np.int16),
+        max_minutes=np.full(count, UNKNOWN, dtype=np.int16),
+        certificate_until=np.full((count, len(certificates())), NOT_ASKED, dtype=np.int32),
+        licences=np.full(count, UNKNOWN, dtype=np.int32),
+        guidance_needed=np.full(count, UNKNOWN, dtype=np.int8),
+        conditions_needed=np.full(count, UNKNOWN, dtype=np.int32),
+        wishes=np.full((count, MOST_OCCUPATIONS), NO_OCCUPATION, dtype=np.int16),
+        experience=np.full((count, MOST_OCCUPATIONS), NO_OCCUPATION, dtype=np.int16),
+        determinations=np.full((count, DETERMINATIONS), UNKNOWN, dtype=np.int8),
+    )
+
+
+def columns_of(facts: Facts) -> JobseekerColumns:
+    """Columns from rows of the registry."""
+    columns = empty_columns(len(facts.people))
+    row_of: dict[UUID, int] = {}
+    for row, (jobseeker_id, gemeente_code) in enumerate(facts.people):
+        row_of[_uuid(jobseeker_id)] = row
+        columns.ids[row] = _uuid(jobseeker_id).bytes
+        columns.gemeente[row] = gemeente_number(str(gemeente_code))
+    for table, rows in facts.statements.items():
+        fill = FILLERS[table]
+        for jobseeker_id, *values in rows:
+            at = row_of.get(_uuid(jobseeker_id))
+            if at is not None:
+                fill(columns, at, values)
+    return columns
+
+
+def _uuid(value: object) -> UUID:
+    if not isinstance(value, UUID):
+        raise TypeError("an id of the registry is a UUID")
+    return value
+
+
+def gemeente_number(code: str) -> int:
+    """177 for GM0177."""
+    return int(code.removeprefix("GM"))
+
+
+def _fill_trede(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    columns.trede[row] = _number(values[0], UNKNOWN)
+
+
+def _fill_language(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    skill, scale, level = (str(value) for value in values)
+    column = SKILL_INDEX[LanguageSkill(skill)]
+    known = int(columns.language_low[row, column]), int(columns.language_high[row, column])
+    columns.language_low[row, column], columns.language_high[row, column] = narrowed(
+        known, language_range(scale, level)
+    )
+
+
+def _fill_certificate(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    code, held, until = values
+    column = certificate_columns().get(str(code))
+    if column is None:  # retired from the list: nothing can ask for it
+        return
+    last = day_number(until) if isinstance(until, date) else PERMANENT
+    columns.certificate_until[row, column] = last if held else NOT_HELD
+
+
+def _fill_licences(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    columns.licences[row] = licence_mask(_words(values[0]))
+
+
+def _fill_availability(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    hours_min, hours_max, dayparts, available_from = values
+    columns.hours_min[row] = _number(hours_min, np.nan)
+    columns.hours_max[row] = _number(hours_max, np.nan)
+    if dayparts is not None:
+        columns.dayparts[row] = bit_mask(_words(dayparts), Daypart)
+    if isinstance(available_from, date):
+        columns.available_from[row] = day_number(available_from)
+
+
+def _fill_reach(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    pc4, transport, max_minutes = values
+    town = locate(pc4) if isinstance(pc4, int) else None
+    if town is not None:
+        columns.latitude[row], columns.longitude[row] = town.lat, town.lon
+    if transport:
+        columns.transport[row] = bit_mask(_words(transport), Transport)
+    columns.max_minutes[row] = _number(max_minutes, UNKNOWN)
+
+
+def _fill_occupations(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    tie, codes = values
+    target = columns.wishes if tie == OccupationTie.WISH else columns.experience
+    known = [occupation_indexes()[code] for code in _words(codes) if code in occupation_indexes()]
+    for place, index in enumerate(known[:MOST_OCCUPATIONS]):
+        target[row, place] = index
+
+
+def _fill_support(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    guidance, conditions = values
+    if guidance is not None:
+        columns.guidance_needed[row] = GUIDANCE_RANK[Guidance(str(guidance))]
+    if conditions is not None:
+        columns.conditions_needed[row] = bit_mask(_words(conditions), Condition)
+
+
+def _fill_determination(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    code, value = values
+    columns.determinations[row, DETERMINATION_INDEX[Determination(str(code))]] = YES if value else NO
+
+
+def _number(value: object, unknown: float) -> float:
+    return value if isinstance(value, int | float) else unknown
+
+
+def _words(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+FILLERS: dict[str, Callable[[JobseekerColumns, int, Sequence[object]], None]] = {
+    "ladder_observation": _fill_trede,
+    "language_level": _fill_language,
+    "certificate_statement": _fill_certificate,
+    "licence_set": _fill_licences,
+    "availability": _fill_availability,
+    "reach": _fill_reach,
+    "occupation_set": _fill_occupations,
+    "support_need": _fill_support,
+    "determination": _fill_determination,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RegionColumns:
+    """The people of a region as they stood at `watermark`."""
+
+    columns: JobseekerColumns
+    watermark: int
+
+
+_loaded: dict[tuple[str, str], RegionColumns] = {}
+_lock = threading.Lock()
+
+
+def region_columns(session: Session, region: str) -> RegionColumns:
+    """The columns of a region as this transaction sees them, read again only where people changed."""
+    key = (str(session.connection().engine.url), region)
+    with _lock:
+        mark = watermark(session)
+        known = _loaded.get(key)
+        if known is None:
+            fresh = RegionColumns(columns_of(facts_of_region(session, region)), mark)
+        else:
+            changed = changed_since(session, region, known.watermark)
+            fresh = RegionColumns(_refreshed(session, region, known.columns, changed), mark)
+        _loaded[key] = fresh
+    return fresh
+
+
+def _refreshed(session: Session, region: str, columns: JobseekerColumns, changed: set[UUID]) -> JobseekerColumns:
+    if not changed:
+        return columns
+    gone = {one.bytes for one in changed}
+    kept = columns.take(np.array([row for row, one in enumerate(columns.ids) if one.tobytes() not in gone], dtype=int))
+    fresh = columns_of(facts_of_region(session, region, only=changed))
+    return joined(kept, fresh)
+
+
+def joined(first: JobseekerColumns, second: JobseekerColumns) -> JobseekerColumns:
+    """The people of both."""
+    both = {
+        field.name: np.concatenate([getattr(first, field.name), getattr(second, field.name)])
+        for field in fields(JobseekerColumns)
+    }
+    return replace(first, **both)
+
+
+def forget_columns() -> None:
+    """Drop everything loaded (after a fork, and between tests)."""
+    with _lock:
+        _loaded.clear()

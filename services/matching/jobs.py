@@ -1,0 +1,26 @@
+"""The jobs of matching."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from services.jobs import Job, enqueue, handler
+from services.matching.shortlists.repository import of_job
+from services.matching.shortlists.service import make_shortlist
+from services.registry import Placement, PlacementState
+
+MAKE_SHORTLIST = "matching.make_shortlist"
+
+
+def shortlist_wanted(session: Session, placement: Placement) -> Job:
+    """Ask, in the transaction that stores or changes a place, for a list once it is committed."""
+    return enqueue(session, MAKE_SHORTLIST, placement_id=str(placement.id))
+
+
+@handler(MAKE_SHORTLIST)
+def run_make_shortlist(session: Session, job: Job) -> None:
+    """Make the list of the place, once per job; a place that is gone or closed needs none."""
+    placement = session.get(Placement, UUID(job.arguments["placement_id"]))
+    if placement is None or placement.state != PlacementState.OPEN or of_job(session, job.id) is not None:
+        return
+    make_shortlist(session, placement, job_id=job.id)

@@ -1,0 +1,104 @@
+"""Who stands where: rules decide, points order, and a seed settles what is equal.
+
+Pure arithmetic over columns. With at most twelve possible people all are shown, in a neutral order, without
+points deciding (design.md decision 4). Equal people are ordered by a hash of the list's seed and their
+random id, so that nobody stands first in every list.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from fit.columns import NO, UNKNOWN, Bool, Int8, Int16, JobseekerColumns, PlacementFacts, RuleSetColumns
+from fit.rules import decide_all, near_all
+from services.matching.points import PointsTable, contributions, total
+
+ALL_SHOWN = 12
+
+Rows = npt.NDArray[np.intp]
+UInt64 = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Rows of the columns per part of the list, in order, with everything that was decided about them."""
+
+    possible: Rows
+    near: Rows
+    questions: Rows
+    neutral: bool
+    verdicts: Int8  # (rules, n)
+    points: Int16  # (n,)
+    contributions: dict[str, Int16]
+
+
+def rank(
+    people: JobseekerColumns,
+    place: PlacementFacts,
+    rules: RuleSetColumns,
+    *,
+    table: PointsTable,
+    seed: int,
+    neutral: bool | None = None,
+) -> Ranking:
+    """Order all people for one place. Points are computed for everybody the rules leave or nearly leave.
+
+    `neutral` says in which order the possible people stand; None: neutral when there are at most twelve.
+    """
+    verdicts = decide_all(people, place, rules)
+    near = one_small_step(verdicts, people, place, rules)
+    refused = (verdicts == NO).any(axis=0)
+    asks = (verdicts == UNKNOWN).sum(axis=0)
+    shown = np.flatnonzero(~refused | near)
+    parts = {name: _spread(part, shown, len(people)) for name, part in _points_of(people, place, rules, shown, table)}
+    points = total(parts, len(people))
+    tie = neutral_key(people.ids, seed)
+    possible = np.flatnonzero(~refused & (asks == 0))
+    if neutral is None:
+        neutral = len(possible) <= ALL_SHOWN
+    return Ranking(
+        possible=possible[np.argsort(tie[possible])] if neutral else _by_points(possible, points, tie),
+        near=_by_points(np.flatnonzero(near), points, tie),
+        questions=_by_points(np.flatnonzero(~refused & (asks > 0)), points, tie, first=asks),
+        neutral=neutral,
+        verdicts=verdicts,
+        points=points,
+        contributions=parts,
+    )
+
+
+def one_small_step(verdicts: Int8, people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
+    """Who is refused by exactly one rule, and near a yes there."""
+    alone = (verdicts == NO).sum(axis=0) == 1
+    near: Bool = ((verdicts == NO) & near_all(people, place, rules)).any(axis=0)
+    return np.logical_and(alone, near)
+
+
+def _points_of(
+    people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, shown: Rows, table: PointsTable
+) -> list[tuple[str, Int16]]:
+    few = RuleSetColumns(
+        rules.language_counts[shown], rules.required[shown], rules.trede_low[shown], rules.trede_high[shown]
+    )
+    return list(contributions(people.take(shown), place, few, table).items())
+
+
+def _spread(part: Int16, shown: Rows, count: int) -> Int16:
+    whole = np.zeros(count, dtype=np.int16)
+    whole[shown] = part
+    return whole
+
+
+def _by_points(rows: Rows, points: Int16, tie: UInt64, first: npt.NDArray[np.intp] | None = None) -> Rows:
+    lead = first[rows] if first is not None else np.zeros(len(rows), dtype=np.intp)
+    return rows[np.lexsort((tie[rows], -points[rows], lead))]
+
+
+def neutral_key(ids: npt.NDArray[np.void], seed: int) -> UInt64:
+    """A number per person that looks random and follows from the seed alone (splitmix64 over the id)."""
+    halves = np.frombuffer(ids.tobytes(), dtype=">u8").astype(np.uint64).reshape(-1, 2)
+    mixed: UInt64 = halves[:, 0] ^ (halves[:, 1] << np.uint64(1)) ^ np.uint64(seed)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return mixed ^ (mixed >> np.uint64(31))

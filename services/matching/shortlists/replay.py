@@ -1,0 +1,67 @@
+"""Replay: compute a stored list again from what was stored with it, and tell every difference.
+
+Only the people on the list are replayed; those whom a rule excluded left a count. An erased line is «gewist».
+"""
+
+from dataclasses import dataclass, field
+
+from fit.columns import gather
+from fit.rules import RULES, RULES_VERSION
+from services.matching.points import PointsTable
+from services.matching.ranking import Ranking, rank
+from services.matching.shortlists.models import Order, Part, Shortlist, ShortlistLine
+from services.matching.snapshot import columns_from_json, place_from_json, rulesets_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What came out: how many lines were the same, which differ (Dutch sentences), how many were erased."""
+
+    same: int
+    erased: int
+    differences: list[str] = field(default_factory=list)
+    other_rules: bool = False
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the list comes out as it was stored."""
+        return not self.differences
+
+
+def replay(shortlist: Shortlist, lines: list[ShortlistLine]) -> Replay:
+    """Compute the list again. With other rules than those it was made with, differences are to be expected."""
+    kept = [line for line in lines if line.jobseeker_id is not None and line.facts is not None]
+    people = columns_from_json([(line.jobseeker_id, line.facts) for line in kept if line.jobseeker_id and line.facts])
+    place = place_from_json(shortlist.placement_facts)
+    rules = gather(rulesets_from_json(shortlist.ruleset_facts), people.gemeente)
+    table = PointsTable.from_json(shortlist.points_table)
+    again = rank(people, place, rules, table=table, seed=shortlist.seed, neutral=shortlist.order == Order.NEUTRAL)
+    differences = [*_line_differences(kept, again), *_order_differences(kept, again)]
+    return Replay(
+        same=len(kept) - len({text.split(":")[0] for text in differences}),
+        erased=len(lines) - len(kept),
+        differences=differences,
+        other_rules=shortlist.rules_version != RULES_VERSION,
+    )
+
+
+def _line_differences(lines: list[ShortlistLine], again: Ranking) -> list[str]:
+    differences = []
+    for row, line in enumerate(lines):
+        name = f"{line.part} {line.position}"
+        verdicts = {rule.code: int(again.verdicts[at, row]) for at, rule in enumerate(RULES)}
+        if verdicts != line.verdicts:
+            differences.append(f"{name}: de regels geven nu een andere uitkomst")
+        parts = {field_name: int(part[row]) for field_name, part in again.contributions.items()}
+        if parts != line.contributions or int(again.points[row]) != line.points:
+            differences.append(f"{name}: {int(again.points[row])} punten in plaats van {line.points}")
+    return differences
+
+
+def _order_differences(lines: list[ShortlistLine], again: Ranking) -> list[str]:
+    parts = ((Part.CANDIDATE, again.possible), (Part.NEAR, again.near), (Part.QUESTION, again.questions))
+    return [
+        f"{part}: de volgorde is anders"
+        for part, rows in parts
+        if rows.tolist() != [row for row, line in enumerate(lines) if line.part == part]
+    ]

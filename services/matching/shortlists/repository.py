@@ -1,0 +1,56 @@
+"""All queries about shortlists. Only staff of the place's region see them; an employer never does."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import false, tuple_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from services.matching.shortlists.models import Shortlist, ShortlistLine
+from services.registry import Actor
+
+Position = tuple[datetime, UUID]
+
+
+def visible_to(actor: Actor) -> SelectOfScalar[Shortlist]:
+    """Lists that this actor may see."""
+    query = select(Shortlist)
+    return query.where(Shortlist.region == actor.region) if actor.is_staff else query.where(false())
+
+
+def visible_shortlist(session: Session, actor: Actor, placement_id: UUID, shortlist_id: UUID) -> Shortlist | None:
+    """One list of one place."""
+    query = visible_to(actor).where(Shortlist.id == shortlist_id, Shortlist.placement_id == placement_id)
+    return session.exec(query).first()
+
+
+def page(session: Session, actor: Actor, placement_id: UUID, *, after: Position | None, limit: int) -> list[Shortlist]:
+    """Lists of one place, newest first; one more than `limit` tells that there is a next page."""
+    query = visible_to(actor).where(Shortlist.placement_id == placement_id)
+    if after is not None:
+        query = query.where(tuple_(col(Shortlist.made_at), col(Shortlist.id)) < after)
+    query = query.order_by(col(Shortlist.made_at).desc(), col(Shortlist.id).desc()).limit(limit + 1)
+    return list(session.exec(query))
+
+
+def by_id(session: Session, shortlist_id: UUID) -> Shortlist | None:
+    """Any list, for the terminal of whoever runs the installation."""
+    return session.get(Shortlist, shortlist_id)
+
+
+def of_job(session: Session, job_id: UUID) -> Shortlist | None:
+    """The list that a job made, so that a repeated job makes no second one."""
+    return session.exec(select(Shortlist).where(Shortlist.job_id == job_id)).first()
+
+
+def latest_of(session: Session, placement_id: UUID) -> Shortlist | None:
+    """The newest list of a place."""
+    query = select(Shortlist).where(Shortlist.placement_id == placement_id)
+    return session.exec(query.order_by(col(Shortlist.made_at).desc()).limit(1)).first()
+
+
+def lines_of(session: Session, shortlist_id: UUID) -> list[ShortlistLine]:
+    """The lines of a list, part by part, in order."""
+    query = select(ShortlistLine).where(ShortlistLine.shortlist_id == shortlist_id)
+    return list(session.exec(query.order_by(col(ShortlistLine.part), col(ShortlistLine.position))))

@@ -1,0 +1,132 @@
+"""Use cases of shortlists: making one, finding one, telling whether it is out of date."""
+
+import secrets
+from collections.abc import Iterator
+from uuid import UUID
+
+from sqlalchemy import insert
+from sqlmodel import Session
+
+from fit.columns import NO, JobseekerColumns, PlacementFacts, RuleSetColumns, gather
+from fit.rules import RULES, RULES_VERSION
+from services import clock
+from services.errors import NotFoundError, RefusedError
+from services.matching.columns import region_columns
+from services.matching.place import placement_facts, ruleset_facts
+from services.matching.points import POINTS
+from services.matching.ranking import Ranking, Rows, rank
+from services.matching.shortlists import repository
+from services.matching.shortlists.models import Json, Order, Part, Shortlist, ShortlistLine
+from services.matching.snapshot import facts_to_json, place_to_json, rulesets_to_json
+from services.matching.wording import Match, attention, missing, questions, reason
+from services.registry import Actor, Placement, PlacementState, anything_changed_since
+
+MOST_CANDIDATES, MOST_NEAR, MOST_QUESTIONS = 25, 15, 15
+SEED_BITS = 53
+
+
+def make_shortlist(
+    session: Session, placement: Placement, *, made_by: UUID | None = None, job_id: UUID | None = None
+) -> Shortlist:
+    """Rank the people of the region for an open place and store the list with all that replay needs."""
+    if placement.state != PlacementState.OPEN:
+        raise RefusedError(
+            "Deze plek is gesloten; er komt geen nieuwe kandidatenlijst.",
+            remedy="Vraag een lijst voor een open plek, of laat de werkgever de plek opnieuw plaatsen.",
+            code="plek-gesloten",
+        )
+    region = region_columns(session, placement.region)
+    place, by_gemeente = placement_facts(placement), ruleset_facts(placement)
+    rules, seed = gather(by_gemeente, region.columns.gemeente), secrets.randbits(SEED_BITS)
+    ranking = rank(region.columns, place, rules, table=POINTS, seed=seed)
+    shortlist = _header(placement, ranking, seed=seed, watermark=region.watermark)
+    shortlist.made_by, shortlist.job_id = made_by, job_id
+    shortlist.placement_facts, shortlist.ruleset_facts = place_to_json(place), rulesets_to_json(by_gemeente)
+    session.add(shortlist)
+    session.flush()
+    _store_lines(session, shortlist, list(_lines(region.columns, place, rules, ranking)))
+    return shortlist
+
+
+def _header(placement: Placement, ranking: Ranking, *, seed: int, watermark: int) -> Shortlist:
+    refused = (ranking.verdicts == NO).any(axis=0)
+    return Shortlist(
+        placement_id=placement.id,
+        placement_version=placement.version,
+        region=placement.region,
+        watermark=watermark,
+        order=Order.NEUTRAL if ranking.neutral else Order.POINTS,
+        seed=seed,
+        rules_version=RULES_VERSION,
+        points_table=POINTS.to_json(),
+        placement_facts={},
+        ruleset_facts={},
+        people=ranking.verdicts.shape[1],
+        possible=len(ranking.possible),
+        near=len(ranking.near),
+        questions=len(ranking.questions),
+        excluded=int(refused.sum()) - len(ranking.near),
+        counts={rule.code: int((ranking.verdicts[row] == NO).sum()) for row, rule in enumerate(RULES)},
+    )
+
+
+def _lines(columns: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, ranking: Ranking) -> Iterator[Json]:
+    for part, rows in parts_of(ranking):
+        for position, row in enumerate(rows.tolist(), start=1):
+            match = Match(columns.one(row), place, one_ruleset(rules, row))
+            yield {
+                "part": part,
+                "position": position,
+                "jobseeker_id": UUID(bytes=columns.ids[row].tobytes()),
+                "made_on": clock.today(),
+                "points": int(ranking.points[row]),
+                "contributions": {name: int(part[row]) for name, part in ranking.contributions.items()},
+                "verdicts": {rule.code: int(ranking.verdicts[at, row]) for at, rule in enumerate(RULES)},
+                "facts": facts_to_json(columns, row),
+                "wording": wording(match, part, list(ranking.contributions)),
+            }
+
+
+def parts_of(ranking: Ranking) -> list[tuple[Part, Rows]]:
+    """The rows that a list shows, per part."""
+    return [
+        (Part.CANDIDATE, ranking.possible[:MOST_CANDIDATES]),
+        (Part.NEAR, ranking.near[:MOST_NEAR]),
+        (Part.QUESTION, ranking.questions[:MOST_QUESTIONS]),
+    ]
+
+
+def one_ruleset(rules: RuleSetColumns, row: int) -> RuleSetColumns:
+    """The rules of one person, as columns of length one."""
+    at = slice(row, row + 1)
+    return RuleSetColumns(rules.language_counts[at], rules.required[at], rules.trede_low[at], rules.trede_high[at])
+
+
+def wording(match: Match, part: Part, fields: list[str]) -> Json:
+    """What is said about one person in one part of the list."""
+    return {
+        "redenen": {name: reason(match, name) for name in fields},
+        "aandachtspunten": attention(match) if part == Part.CANDIDATE else [],
+        "ontbreekt": missing(match) if part == Part.NEAR else [],
+        "vragen": [list(one) for one in questions(match)] if part != Part.CANDIDATE else [],
+    }
+
+
+def _store_lines(session: Session, shortlist: Shortlist, lines: list[Json]) -> None:
+    if lines:
+        session.execute(insert(ShortlistLine), [{"shortlist_id": shortlist.id, **line} for line in lines])
+
+
+def find_shortlist(session: Session, actor: Actor, placement_id: UUID, shortlist_id: UUID) -> Shortlist:
+    """One list that this actor may see."""
+    shortlist = repository.visible_shortlist(session, actor, placement_id, shortlist_id)
+    if shortlist is None:
+        raise NotFoundError("Deze kandidatenlijst is er niet.", remedy="Vraag de lijsten van deze plek op.")
+    return shortlist
+
+
+def is_stale(session: Session, shortlist: Shortlist, placement: Placement) -> bool:
+    """Whether the place or anybody in the region changed since the list was made."""
+    if placement.version != shortlist.placement_version:
+        return True
+    return anything_changed_since(session, shortlist.region, shortlist.watermark)

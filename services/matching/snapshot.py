@@ -1,0 +1,74 @@
+"""Facts as JSON and back, so that a stored list can be replayed exactly."""
+
+import math
+from dataclasses import asdict, fields
+from uuid import UUID
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from fit.columns import CertificateAsked, JobseekerColumns, LanguageAsked, PlacementFacts, RuleSetFacts
+from services.matching.columns import empty_columns
+
+Json = dict[str, object]
+
+LANGUAGES = TypeAdapter(tuple[LanguageAsked, ...])
+CERTIFICATES = TypeAdapter(tuple[CertificateAsked, ...])
+RULESETS = TypeAdapter(dict[int, RuleSetFacts])
+
+
+def facts_to_json(columns: JobseekerColumns, row: int) -> Json:
+    """All facts of one row but its id; NaN becomes null."""
+    return {
+        field.name: _plain(getattr(columns, field.name)[row].tolist())
+        for field in fields(JobseekerColumns)
+        if field.name != "ids"
+    }
+
+
+def _plain(value: object) -> object:
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def columns_from_json(rows: list[tuple[UUID, Json]]) -> JobseekerColumns:
+    """Columns of stored people. A column made wider since (a new certificate) reads as not asked."""
+    columns = empty_columns(len(rows))
+    for at, (jobseeker_id, stored) in enumerate(rows):
+        columns.ids[at] = jobseeker_id.bytes
+        for name, value in stored.items():
+            target = getattr(columns, name)
+            if isinstance(value, list):
+                target[at, : len(value)] = value
+            else:
+                target[at] = np.nan if value is None else value
+    return columns
+
+
+def place_to_json(place: PlacementFacts) -> Json:
+    """One place as plain values."""
+    plain = {field.name: getattr(place, field.name) for field in fields(PlacementFacts)}
+    plain["languages"] = [asdict(one) for one in place.languages]
+    plain["certificates"] = [asdict(one) for one in place.certificates]
+    plain["occupation_branche"] = place.occupation_branche.tolist()
+    plain["occupation_isco"] = place.occupation_isco.tolist()
+    return plain
+
+
+def place_from_json(stored: Json) -> PlacementFacts:
+    """The place as it was."""
+    values = dict(stored)
+    values["languages"] = LANGUAGES.validate_python(values["languages"])
+    values["certificates"] = CERTIFICATES.validate_python(values["certificates"])
+    values["occupation_branche"] = np.array(values["occupation_branche"], dtype=np.int8)
+    values["occupation_isco"] = np.array(values["occupation_isco"], dtype=np.int16)
+    return PlacementFacts(**values)  # type: ignore[arg-type]  # the values of `place_to_json`, typed there
+
+
+def rulesets_to_json(by_gemeente: dict[int, RuleSetFacts]) -> Json:
+    """The rules per gemeente as plain values."""
+    return {str(gemeente): asdict(facts) for gemeente, facts in by_gemeente.items()}
+
+
+def rulesets_from_json(stored: Json) -> dict[int, RuleSetFacts]:
+    """The rules per gemeente as they were."""
+    return RULESETS.validate_python(stored)

@@ -1,0 +1,33 @@
+"""Alembic's entry: every table of every room, one transaction, one migrator at a time."""
+
+import importlib
+
+from alembic import context
+from sqlalchemy import create_engine, pool, text
+from sqlmodel import SQLModel
+
+ROOMS_WITH_TABLES = (
+    "services.jobs",
+    "services.registry.accounts.models",
+    "services.registry.employers.models",
+    "services.registry.imports.models",
+    "services.registry.jobseekers.models",
+    "services.registry.placements.models",
+    "services.matching.shortlists.models",
+)
+MIGRATION_LOCK = 0x0D00_0557
+
+for module in ROOMS_WITH_TABLES:
+    importlib.import_module(module)
+
+
+def run() -> None:
+    """Run the migrations in one transaction, so that a killed migration leaves nothing half done."""
+    engine = create_engine(context.config.attributes["url"], poolclass=pool.NullPool, hide_parameters=True)
+    with engine.connect() as connection, connection.begin():
+        connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        context.configure(connection=connection, target_metadata=SQLModel.metadata, compare_type=True)
+        context.run_migrations()
+
+
+run()

@@ -1,0 +1,137 @@
+"""Numbers that the demo region is drawn to, as municipalities published them.
+
+The documents: S1 is the uitvoeringsplan 2025 of gemeente Raalte, S2 the Beleidsplan Afstand tot de
+Arbeidsmarkt 2019-2022 of gemeente Dalfsen. `table`, `row` and `column` name the cell of the seed tables
+that held the number; a conformance test compares them cell by cell. The tables are not copied in.
+Everything else in this folder is invented.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+RAALTE_COUNT_DAY = date(2024, 7, 1)
+LADDER = "raalte_participatieladder"
+SHELTERED = "raalte_de_productie_headcount_fte"
+CATEGORIES = "dalfsen_categorieen_pct"
+DURATIONS = "dalfsen_uitkeringsduur"
+
+_S1 = "S1, gemeente Raalte, uitvoeringsplan 2025"
+_S2 = "S2, gemeente Dalfsen, Beleidsplan Afstand tot de Arbeidsmarkt 2019-2022"
+_MID_YEARS = (date(2022, 7, 1), date(2023, 7, 1), date(2024, 7, 1))
+_DALFSEN_DAY = date(2019, 1, 1)
+
+LADDER_ROWS: dict[str, tuple[int, int, int]] = {
+    "lopend_onderzoek": (3, 10, 3),
+    "geen_inzet_ontheffing": (86, 101, 116),
+    "betaald_werk_ondersteuning": (44, 90, 88),
+    "arbeidstoeleiding": (33, 34, 32),
+    "arbeidsactivering": (55, 49, 46),
+    "maatschappelijke_activering": (155, 124, 140),
+    "zorg": (69, 59, 67),
+    "overig": (8, 2, 32),
+    "totaal_vermeld": (453, 470, 524),
+}
+"""Unique clients including partners per row of Raalte's ladder; 2023 adds up to 469 against 470 printed."""
+
+SHELTERED_ROWS: dict[str, tuple[tuple[int, float], ...]] = {
+    "wsw": ((143, 115.91), (137, 113.97), (123, 100.75)),
+    "nieuw_beschut": ((13, 8.91), (17, 12.04), (22, 14.89)),
+    "werkervaringsplek": ((0, 0.0), (13, 4.28), (20, 6.26)),
+}
+"""Inhabitants of Raalte at De Productie per group: persons and FTE on 1 July of each year."""
+
+CATEGORY_ROWS: dict[str, tuple[int, int, int]] = {
+    "statushouders": (16, 18, 3),
+    "reguliere_nederlanders": (27, 22, 14),
+    "totaal_vermeld": (43, 40, 17),
+}
+"""Percent of Dalfsen's whole file. The demo uses the total only: origin must never shape a person."""
+
+DURATION_ROWS: dict[str, tuple[int, int, int, int]] = {
+    "korter_dan_1_jaar": (81, 9, 6, 96),
+    "1_2_jaar": (57, 9, 0, 66),
+    "2_3_jaar": (35, 10, 0, 45),
+    "3_4_jaar": (28, 4, 0, 32),
+    "4_5_jaar": (21, 7, 0, 28),
+    "5_6_jaar": (14, 0, 0, 14),
+    "6_jaar_en_langer": (43, 0, 0, 43),
+}
+"""Persons in Dalfsen's file by how long they have had a benefit; the last column adds up to 324."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number with the document, the section and the day that it is about."""
+
+    table: str
+    row: str
+    column: str
+    value: float
+    source: str
+    section: str
+    on: date
+
+
+@cache
+def facts() -> tuple[Fact, ...]:
+    """Every number of this module as a fact of its own."""
+    return (*_ladder(), *_sheltered(), *_categories(), *_durations())
+
+
+def number(table: str, row: str, column: str) -> float:
+    """The value of one fact. Raises KeyError when there is none."""
+    return _by_cell()[table, row, column]
+
+
+def ladder_2024() -> dict[str, int]:
+    """Raalte's clients per row on RAALTE_COUNT_DAY, without the total."""
+    return {row: cells[2] for row, cells in LADDER_ROWS.items() if row != "totaal_vermeld"}
+
+
+def sheltered_2024() -> dict[str, int]:
+    """Inhabitants at De Productie per group on RAALTE_COUNT_DAY. A headcount: they are not jobseekers."""
+    return {group: years[2][0] for group, years in SHELTERED_ROWS.items()}
+
+
+def dalfsen_shares() -> dict[str, int]:
+    """Percent of Dalfsen's file in each service category on 1 January 2019."""
+    return dict(zip(("zorg", "meedoen", "werkfit"), CATEGORY_ROWS["totaal_vermeld"], strict=True))
+
+
+def dalfsen_persons() -> int:
+    """Persons in Dalfsen's file at the start of 2019: the duration table added up."""
+    return sum(cells[3] for cells in DURATION_ROWS.values())
+
+
+@cache
+def _by_cell() -> dict[tuple[str, str, str], float]:
+    return {(fact.table, fact.row, fact.column): fact.value for fact in facts()}
+
+
+def _ladder() -> Iterator[Fact]:
+    for row, cells in LADDER_ROWS.items():
+        for on, value in zip(_MID_YEARS, cells, strict=True):
+            column = f"n_{on.isoformat().replace('-', '_')}"
+            yield Fact(LADDER, row, column, value, _S1, "Feiten en cijfers, p.4", on)
+
+
+def _sheltered() -> Iterator[Fact]:
+    for group, years in SHELTERED_ROWS.items():
+        for on, (persons, fte) in zip(_MID_YEARS, years, strict=True):
+            row = f"{group} {on.isoformat()}"
+            yield Fact(SHELTERED, row, "inwoners", persons, _S1, "Speerpunt 3", on)
+            yield Fact(SHELTERED, row, "fte", fte, _S1, "Speerpunt 3", on)
+
+
+def _categories() -> Iterator[Fact]:
+    for row, cells in CATEGORY_ROWS.items():
+        for column, value in zip(("zorg", "meedoen", "werkfit"), cells, strict=True):
+            yield Fact(CATEGORIES, row, column, value, _S2, "3.1 en 3.6", _DALFSEN_DAY)
+
+
+def _durations() -> Iterator[Fact]:
+    for row, cells in DURATION_ROWS.items():
+        for column, value in zip(("PW", "IOAW_IOAZ", "BBZ", "totaal"), cells, strict=True):
+            yield Fact(DURATIONS, row, column, value, _S2, "3.6", _DALFSEN_DAY)

@@ -1,0 +1,157 @@
+"""Tables of jobseekers: one row per person, and dated statements that are appended and never overwritten.
+
+The latest statement of a kind (by `noted_on`, then by order of writing) is the one that counts. No name,
+no BSN, no birth date, no origin: identity is sealed elsewhere, and what law asks for is a determination.
+Triggers stamp `jobseeker.changed_xid` whenever a statement is added, so that columns in memory can follow.
+"""
+
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, FetchedValue, Identity, Index, LargeBinary, Text
+from sqlmodel import Field, SQLModel
+
+from services import clock
+from services.database import UtcDateTime
+
+
+class Jobseeker(SQLModel, table=True):
+    """A registered person under a pseudonymous id (random, so that it does not tell when they came)."""
+
+    __tablename__: ClassVar[str] = "jobseeker"
+    __table_args__ = (Index("ix_jobseeker_changed", "region", "changed_xid"),)
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    gemeente_code: str = Field(index=True)
+    region: str
+    bsn_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary, unique=True))
+    registered_on: date
+    withdrawn_on: date | None = None
+    created_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
+    changed_xid: int | None = Field(
+        default=None,
+        sa_column=Column(BigInteger, FetchedValue(), FetchedValue(for_update=True), nullable=False),
+    )
+
+
+class Statement(SQLModel):
+    """What every dated statement about a person carries."""
+
+    id: int | None = Field(default=None, sa_type=BigInteger, sa_column_args=[Identity(always=True)], primary_key=True)
+    jobseeker_id: UUID = Field(foreign_key="jobseeker.id", ondelete="CASCADE", index=True)
+    noted_on: date
+    source: str
+    recorded_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
+    recorded_by: UUID | None = Field(default=None, foreign_key="account.id")
+
+
+class LadderObservation(Statement, table=True):
+    """The trede of the participatieladder (1–6) that was observed (domain.md §3.1)."""
+
+    __tablename__: ClassVar[str] = "ladder_observation"
+    __table_args__ = (CheckConstraint("trede between 1 and 6", name="ladder_observation_trede"),)
+
+    trede: int
+
+
+class LanguageLevel(Statement, table=True):
+    """A level of Dutch for one skill, on the scale on which it was measured; never converted."""
+
+    __tablename__: ClassVar[str] = "language_level"
+
+    skill: str
+    scale: str
+    level: str
+
+
+class CertificateStatement(Statement, table=True):
+    """That somebody holds a certificate (with its dates), or that they were asked and do not."""
+
+    __tablename__: ClassVar[str] = "certificate_statement"
+
+    certificate_code: str
+    held: bool
+    issued_on: date | None = None
+    valid_until: date | None = None
+
+
+class LicenceSet(Statement, table=True):
+    """All driving licences of somebody; an empty set means asked, and none."""
+
+    __tablename__: ClassVar[str] = "licence_set"
+
+    licences: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+
+
+class Availability(Statement, table=True):
+    """Hours a week that somebody can work, and when. Dayparts None: not asked yet."""
+
+    __tablename__: ClassVar[str] = "availability"
+
+    hours_min: float | None = None
+    hours_max: float | None = None
+    dayparts: list[str] | None = Field(default=None, sa_column=Column(ARRAY(Text)))
+    available_from: date | None = None
+
+
+class Reach(Statement, table=True):
+    """From which postcode area (four digits) somebody travels, how, and for how many minutes at most."""
+
+    __tablename__: ClassVar[str] = "reach"
+
+    pc4: int | None = None
+    transport: list[str] | None = Field(default=None, sa_column=Column(ARRAY(Text)))
+    max_minutes: int | None = None
+
+
+class OccupationSet(Statement, table=True):
+    """The occupations somebody wants (`wens`, first is dearest) or has done (`ervaring`)."""
+
+    __tablename__: ClassVar[str] = "occupation_set"
+
+    tie: str
+    occupation_codes: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+
+
+class SupportNeed(Statement, table=True):
+    """Guidance and conditions of work that somebody needs, in functional words. None: not asked yet."""
+
+    __tablename__: ClassVar[str] = "support_need"
+
+    guidance: str | None = None
+    conditions: list[str] | None = Field(default=None, sa_column=Column(ARRAY(Text)))
+
+
+class DeterminationStatement(Statement, table=True):
+    """A purpose-bound yes or no with its legal basis (design.md decision 4)."""
+
+    __tablename__: ClassVar[str] = "determination"
+
+    code: str
+    value: bool
+    legal_basis: str
+
+
+class ErasedJobseeker(SQLModel, table=True):
+    """Only that an id is gone from a region, so that columns in memory drop it; written by triggers."""
+
+    __tablename__: ClassVar[str] = "erased_jobseeker"
+    __table_args__ = (Index("ix_erased_jobseeker_changed", "region", "changed_xid"),)
+
+    id: UUID = Field(primary_key=True)
+    region: str = Field(primary_key=True)
+    changed_xid: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
+STATEMENTS: tuple[type[Statement], ...] = (
+    LadderObservation,
+    LanguageLevel,
+    CertificateStatement,
+    LicenceSet,
+    Availability,
+    Reach,
+    OccupationSet,
+    SupportNeed,
+    DeterminationStatement,
+)

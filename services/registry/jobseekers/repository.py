@@ -1,0 +1,153 @@
+"""All queries about jobseekers: one person for those who may see them, and facts of a region for matching."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import TextClause, false, text, tuple_
+from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from services.registry.accounts.service import Actor
+from services.registry.jobseekers.models import Jobseeker, Statement
+
+Position = tuple[date, UUID]
+S = TypeVar("S", bound=Statement)
+
+
+def visible_to(actor: Actor) -> SelectOfScalar[Jobseeker]:
+    """People whose record this actor may open: staff those of their own gemeente; employers nobody's."""
+    query = select(Jobseeker).where(col(Jobseeker.withdrawn_on).is_(None))
+    if not actor.is_staff:
+        return query.where(false())
+    return query.where(Jobseeker.gemeente_code == actor.gemeente_code)
+
+
+def visible_jobseeker(session: Session, actor: Actor, jobseeker_id: UUID) -> Jobseeker | None:
+    """One person, if this actor may open their record."""
+    return session.exec(visible_to(actor).where(Jobseeker.id == jobseeker_id)).first()
+
+
+def page(session: Session, actor: Actor, *, after: Position | None, limit: int) -> list[Jobseeker]:
+    """People, latest registered first; one more than `limit` tells that there is a next page."""
+    query = visible_to(actor)
+    if after is not None:
+        query = query.where(tuple_(col(Jobseeker.registered_on), col(Jobseeker.id)) < after)
+    query = query.order_by(col(Jobseeker.registered_on).desc(), col(Jobseeker.id).desc()).limit(limit + 1)
+    return list(session.exec(query))
+
+
+def latest(session: Session, table: type[S], jobseeker_id: UUID, *keys: str) -> list[S]:
+    """The statements of one kind that count now: the latest per value of `keys` (none: the one latest)."""
+    columns = [getattr(table, key) for key in keys]
+    query = (
+        select(table)
+        .where(table.jobseeker_id == jobseeker_id)
+        .distinct(*columns or [col(table.jobseeker_id)])
+        .order_by(*columns or [col(table.jobseeker_id)], col(table.noted_on).desc(), col(table.id).desc())
+    )
+    return list(session.exec(query))
+
+
+def latest_said(session: Session, table: type[S], jobseeker_id: UUID) -> dict[str, object]:
+    """Per field the latest that was said: a statement that leaves a field empty says nothing about it."""
+    query = select(table).where(table.jobseeker_id == jobseeker_id)
+    said: dict[str, object] = {}
+    for statement in session.exec(query.order_by(col(table.noted_on), col(table.id))):
+        said |= statement.model_dump(exclude_none=True)
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Rows from which matching makes columns: people first, then per kind of statement the latest rows."""
+
+    people: Sequence[Sequence[object]]
+    statements: dict[str, Sequence[Sequence[object]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What matching needs of one kind of statement.
+
+    With `keys`, statements with other keys are about other things, and the latest of each counts. With `merge`,
+    a statement that leaves a field empty says nothing about it: of each field the latest that was said counts.
+    """
+
+    fields: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    merge: bool = False
+
+
+# Nothing of a statement about a person reaches matching unless it stands here (design.md decision 4).
+FOR_MATCHING: dict[str, Wanted] = {
+    "ladder_observation": Wanted(("trede",)),
+    "language_level": Wanted(("skill", "scale", "level"), keys=("skill", "scale")),
+    "certificate_statement": Wanted(("certificate_code", "held", "valid_until"), keys=("certificate_code",)),
+    "licence_set": Wanted(("licences",)),
+    "availability": Wanted(("hours_min", "hours_max", "dayparts", "available_from"), merge=True),
+    "reach": Wanted(("pc4", "transport", "max_minutes"), merge=True),
+    "occupation_set": Wanted(("tie", "occupation_codes"), keys=("tie",)),
+    "support_need": Wanted(("guidance", "conditions"), merge=True),
+    "determination": Wanted(("code", "value"), keys=("code",)),
+}
+ARRAYS = frozenset({"dayparts", "transport", "conditions"})
+
+
+def facts_of_region(session: Session, region: str, *, only: Iterable[UUID] | None = None) -> Facts:
+    """What matching may know of the people of a region (or of those in `only`) as it stands now."""
+    ids = list(only) if only is not None else None
+    chosen = "j.region = :region and j.withdrawn_on is null" + ("" if ids is None else " and j.id = any(:ids)")
+    values: dict[str, object] = {"region": region} if ids is None else {"region": region, "ids": ids}
+    people = session.execute(_people_query(chosen), values).all()
+    statements: dict[str, Sequence[Sequence[object]]] = {
+        table: session.execute(_latest_query(table, wanted, chosen), values).all()
+        for table, wanted in FOR_MATCHING.items()
+    }
+    return Facts(people, statements)
+
+
+def _people_query(chosen: str) -> TextClause:
+    return text(f"select j.id, j.gemeente_code from jobseeker j where {chosen}")  # noqa: S608 - our own words only
+
+
+def _latest_query(table: str, wanted: Wanted, chosen: str) -> TextClause:
+    of_people = f"from {table} s join jobseeker j on j.id = s.jobseeker_id where {chosen}"
+    if wanted.merge:
+        fields = ", ".join(_latest_said(field) for field in wanted.fields)
+        return text(f"select s.jobseeker_id, {fields} {of_people} group by s.jobseeker_id")
+    same = ", ".join(["s.jobseeker_id", *(f"s.{key}" for key in wanted.keys)])
+    fields = ", ".join(f"s.{field}" for field in wanted.fields)
+    return text(
+        f"select distinct on ({same}) s.jobseeker_id, {fields} {of_people} order by {same}, s.noted_on desc, s.id desc"
+    )
+
+
+def _latest_said(field: str) -> str:
+    value = f"to_jsonb(s.{field})" if field in ARRAYS else f"s.{field}"
+    return f"(array_agg({value} order by s.noted_on desc, s.id desc) filter (where s.{field} is not null))[1]"
+
+
+def watermark(session: Session) -> int:
+    """The oldest transaction that may still be busy: every change from it on must be read (again) later."""
+    return int(session.execute(text("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")).scalar_one())
+
+
+def changed_since(session: Session, region: str, mark: int) -> set[UUID]:
+    """Ids of people of the region that changed in or after transaction `mark`, the erased ones included."""
+    query = text(
+        "select id from jobseeker where region = :region and changed_xid >= :mark "
+        "union all select id from erased_jobseeker where region = :region and changed_xid >= :mark"
+    )
+    return set(session.execute(query, {"region": region, "mark": mark}).scalars())
+
+
+def anything_changed_since(session: Session, region: str, mark: int) -> bool:
+    """Whether anybody of the region changed in or after transaction `mark`."""
+    query = text(
+        "select exists (select from jobseeker where region = :region and changed_xid >= :mark) "
+        "or exists (select from erased_jobseeker where region = :region and changed_xid >= :mark)"
+    )
+    return bool(session.execute(query, {"region": region, "mark": mark}).scalar_one())

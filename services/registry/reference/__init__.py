@@ -1,0 +1,1 @@
+"""Reference data of the registry: towns, municipalities, occupations, certificates and licences."""
