@@ -4,12 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Annotated
 
 from fastapi import Depends, Request, Security
+from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import Session
 
+from api.faults import SENTENCES, shown_name
 from services.database import transaction
-from services.errors import NotAllowedError, NotAuthenticatedError
+from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotAuthenticatedError
 from services.registry import STAFF, Actor, Role, authenticate
+
+UNKNOWN = SENTENCES["extra_forbidden"]
 
 bearer = HTTPBearer(
     auto_error=False,
@@ -40,6 +44,22 @@ def get_actor(
 
 
 ActorDep = Annotated[Actor, Depends(get_actor)]
+
+
+def plain_query(request: Request, _actor: ActorDep) -> None:
+    """Refuse a query key that is given twice, and any key where none is known: silence would hide a mistake."""
+    given = [name for name, _ in request.query_params.multi_items()]
+    route: APIRoute = request.scope["route"]
+    known = bool(route.dependant.query_params)
+    problems = tuple(
+        InputProblem(shown_name(name), "staat er twee keer; geef hem één keer" if known else UNKNOWN)
+        for name in dict.fromkeys(given)
+        if not known or given.count(name) > 1
+    )
+    if problems:
+        raise InvalidInputError(
+            "De vraag achter het adres klopt niet.", remedy="Verbeter of verwijder wat is genoemd.", problems=problems
+        )
 
 
 def requires(*roles: Role) -> Callable[[Actor], Actor]:

@@ -3,7 +3,7 @@
 No answer quotes what was sent: an input may hold data about a person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import structlog
 from fastapi import FastAPI, Request
@@ -13,7 +13,9 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match, Mount
 
+from api.faults import input_problem
 from services.errors import (
     DomainError,
     InputProblem,
@@ -59,9 +61,14 @@ TITLES = {
 }
 
 HTTP_WORDS = {
-    400: ("Het verzoek is niet te lezen.", "Stuur geldige JSON."),
-    404: ("Dit adres bestaat niet.", "Zie de documentatie op /v1/docs."),
-    405: ("Deze methode kan niet op dit adres.", "Zie de kop Allow en de documentatie op /v1/docs."),
+    400: ("onleesbaar", "Het verzoek is niet te lezen.", "Stuur geldige JSON in UTF-8, niet te diep genest."),
+    404: ("adres-onbekend", "Dit adres bestaat niet.", "Zie de documentatie op /v1/docs."),
+    405: (
+        "methode-onbekend",
+        "Deze methode kan niet op dit adres.",
+        "Kies een methode uit de kop Allow; zie /v1/docs.",
+    ),
+    413: ("te-groot", "Het verzoek is te groot.", "Stuur minder tegelijk."),
 }
 
 
@@ -127,13 +134,19 @@ def domain_error(_request: Request, error: Exception) -> Response:
     )
 
 
-def invalid_request(_request: Request, error: Exception) -> Response:
+def invalid_request(request: Request, error: Exception) -> Response:
     """Input that breaks its schema: 400 with everything that is wrong."""
     if not isinstance(error, RequestValidationError):
         raise error
-    problems = tuple(input_problem(one) for one in error.errors())
-    missing_if_match = any(one["type"] == "missing" and one["loc"][-1] == "if-match" for one in error.errors())
-    if missing_if_match and len(problems) == 1:
+    faults = error.errors()
+    if not_json(request, faults):
+        return problem_response(
+            415,
+            detail="De inhoud is niet als JSON gestuurd.",
+            code="geen-json",
+            remedy="Stuur JSON, met de kop «Content-Type: application/json».",
+        )
+    if len(faults) == 1 and faults[0]["type"] == "missing" and str(faults[0]["loc"][-1]).lower() == "if-match":
         return problem_response(
             428,
             detail="De kop If-Match ontbreekt.",
@@ -142,84 +155,42 @@ def invalid_request(_request: Request, error: Exception) -> Response:
         )
     return problem_response(
         400,
-        detail=f"De invoer klopt niet op {len(problems)} punt{'' if len(problems) == 1 else 'en'}.",
+        detail=f"De invoer klopt niet op {len(faults)} punt{'' if len(faults) == 1 else 'en'}.",
         code="ongeldige-invoer",
         remedy="Verbeter de genoemde velden en stuur het verzoek opnieuw.",
-        problems=problems,
+        problems=tuple(input_problem(one) for one in faults),
     )
 
 
-def input_problem(error: Mapping[str, object]) -> InputProblem:
-    """One of pydantic's errors in Dutch, without the value that was given."""
-    location = error["loc"]
-    parts = [str(part) for part in location] if isinstance(location, tuple) else []
-    if parts and parts[0] in {"body", "query", "path", "header"}:
-        parts = parts[1:]
-    return InputProblem(".".join(parts) or "het verzoek", dutch(error))
+def not_json(request: Request, faults: Sequence[Mapping[str, object]]) -> bool:
+    """Whether there was a body that FastAPI did not read because it was not called JSON."""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    is_json = media == "application/json" or (media.startswith("application/") and media.endswith("+json"))
+    unread = any(one["loc"] == ("body",) and one["type"] != "missing" for one in faults)
+    return unread and not is_json
 
 
-SENTENCES = {
-    "missing": "ontbreekt; vul dit veld in",
-    "extra_forbidden": "kennen we niet; controleer de spelling of laat het weg",
-    "json_invalid": "is geen geldige JSON; controleer haakjes, komma's en aanhalingstekens",
-    "string_type": "moet tekst zijn, tussen aanhalingstekens",
-    "string_unicode": "bevat tekens die geen geldige tekst zijn",
-    "string_pattern_mismatch": "heeft niet de gevraagde vorm; zie de documentatie",
-    "int_type": "moet een heel getal zijn",
-    "int_parsing": "moet een heel getal zijn",
-    "int_from_float": "moet een heel getal zijn, zonder cijfers achter de komma",
-    "int_parsing_size": "is een te groot getal",
-    "float_type": "moet een getal zijn",
-    "float_parsing": "moet een getal zijn",
-    "finite_number": "moet een gewoon getal zijn",
-    "bool_type": "moet true of false zijn",
-    "bool_parsing": "moet true of false zijn",
-    "list_type": "moet een lijst zijn, tussen [ en ]",
-    "dict_type": "moet een object zijn, tussen { en }",
-    "model_type": "moet een object zijn, tussen { en }",
-    "model_attributes_type": "moet een object zijn, tussen { en }",
-    "uuid_type": "moet een UUID zijn",
-    "uuid_parsing": "moet een UUID zijn, zoals 6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60",
-    "date_type": "moet een datum zijn, zoals 2027-03-01",
-    "date_parsing": "moet een datum zijn, zoals 2027-03-01",
-    "date_from_datetime_parsing": "moet een datum zijn, zoals 2027-03-01",
-    "date_from_datetime_inexact": "moet een datum zonder tijd zijn, zoals 2027-03-01",
-    "multiple_of": "moet op een half uur worden afgerond",
-}
-
-
-def dutch(error: Mapping[str, object]) -> str:
-    """The sentence for one kind of error, with the limits that it names."""
-    kind, context = str(error["type"]), error.get("ctx")
-    limits: Mapping[str, object] = context if isinstance(context, dict) else {}
-    templates = {
-        "string_too_short": "is te kort; gebruik ten minste {min_length} tekens",
-        "string_too_long": "is te lang; gebruik ten hoogste {max_length} tekens",
-        "too_long": "heeft te veel onderdelen; ten hoogste {max_length}",
-        "greater_than_equal": "is te laag; ten minste {ge}",
-        "less_than_equal": "is te hoog; ten hoogste {le}",
-        "enum": "kennen we niet; kies uit {expected}",
-        "literal_error": "kennen we niet; kies uit {expected}",
-    }
-    if kind in templates:
-        return templates[kind].format(**limits).replace(" or ", " of ")
-    if kind == "value_error":
-        return str(limits.get("error", "klopt niet"))
-    return SENTENCES.get(kind, "klopt niet; zie de documentatie")
-
-
-def http_error(_request: Request, error: Exception) -> Response:
+def http_error(request: Request, error: Exception) -> Response:
     """An error of the framework itself: no such address, no such method, unreadable body."""
     if not isinstance(error, HTTPException):
         raise error
-    detail, remedy = HTTP_WORDS.get(error.status_code, ("Het verzoek kan niet.", "Zie de documentatie op /v1/docs."))
-    return problem_response(
-        error.status_code,
-        detail=detail,
-        code=f"http-{error.status_code}",
-        remedy=remedy,
-        headers=error.headers,
-    )
+    unknown = (f"http-{error.status_code}", "Het verzoek kan niet.", "Zie de documentatie op /v1/docs.")
+    code, detail, remedy = HTTP_WORDS.get(error.status_code, unknown)
+    headers = {"Allow": ", ".join(allowed_methods(request))} if error.status_code == 405 else error.headers
+    return problem_response(error.status_code, detail=detail, code=code, remedy=remedy, headers=headers)
+
+
+def allowed_methods(request: Request) -> list[str]:
+    """Every method of this address. The framework names only those of the first route that has the path."""
+    app: FastAPI = request.app
+    routes = [route for route in app.routes if not isinstance(route, Mount)]
+    scope = {"type": "http", "path": request.url.path, "root_path": "", "headers": []}
+    found = [
+        method
+        for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
+        if any(route.matches({**scope, "method": method})[0] == Match.FULL for route in routes)
+    ]
+    return found or ["GET", "HEAD"]  # nothing of ours: the mounted files
 
 
 def database_trouble(_request: Request, error: Exception) -> Response:
@@ -234,8 +205,8 @@ def database_trouble(_request: Request, error: Exception) -> Response:
     )
 
 
-def unexpected(_request: Request, error: Exception) -> Response:
-    """A fault of ours. The log has the place; the answer tells nothing of the inside."""
+def unexpected(error: Exception) -> Response:
+    """A fault of ours. The log has the place; the answer tells nothing of the inside. Called by the middleware."""
     log.error("unexpected error", exc_info=error)
     return problem_response(
         500,
@@ -253,4 +224,3 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(OperationalError, database_trouble)
     app.add_exception_handler(InterfaceError, database_trouble)
     app.add_exception_handler(PoolTimeoutError, database_trouble)
-    app.add_exception_handler(Exception, unexpected)

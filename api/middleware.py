@@ -11,10 +11,11 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
+from fastapi import HTTPException
 from starlette.datastructures import Headers, MutableHeaders
 
 from api import API_VERSION
-from api.errors import problem_response
+from api.errors import problem_response, unexpected
 from api.metrics import Metrics
 
 log = structlog.get_logger("api.request")
@@ -25,6 +26,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 AsgiApp = Callable[[Scope, Receive, Send], Awaitable[None]]
 
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 
 HEADERS = {
@@ -38,8 +40,11 @@ HEADERS = {
 }
 
 
-class BodyTooLargeError(Exception):
-    """The body passes the limit while it is being read."""
+class BodyTooLargeError(HTTPException):
+    """The body passes the limit while it is being read. FastAPI lets only its own exception through there."""
+
+    def __init__(self) -> None:
+        super().__init__(413)
 
 
 class EdgeMiddleware:
@@ -56,7 +61,7 @@ class EdgeMiddleware:
             await self.app(scope, receive, send)
             return
         request_id = self._request_id(scope)
-        started, status = time.perf_counter(), 500
+        started, status = time.perf_counter(), 0
 
         async def send_with_headers(message: Message) -> None:
             nonlocal status
@@ -69,13 +74,20 @@ class EdgeMiddleware:
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
-            await self._serve(scope, receive, send_with_headers)
-            route = getattr(scope.get("route"), "path_format", "onbekend")
-            seconds = time.perf_counter() - started
-            self.metrics.observe(scope["method"], route, status, seconds)
-            log.info(
-                "request", method=scope["method"], route=route, status=status, duration_ms=round(seconds * 1000, 1)
-            )
+            try:
+                await self._serve(scope, receive, send_with_headers)
+            except Exception as error:
+                if status:  # the answer was already on its way; the server breaks it off
+                    raise
+                await unexpected(error)(scope, receive, send_with_headers)
+            finally:
+                self._note(scope, status, time.perf_counter() - started)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path_format", "onbekend")
+        method = scope["method"] if scope["method"] in METHODS else "anders"
+        self.metrics.observe(method, route, status, seconds)
+        log.info("request", method=method, route=route, status=status, duration_ms=round(seconds * 1000, 1))
 
     def _request_id(self, scope: Scope) -> str:
         given = Headers(scope=scope).get("x-request-id", "")
@@ -83,7 +95,7 @@ class EdgeMiddleware:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         length = Headers(scope=scope).get("content-length", "0")
-        if length.isdigit() and int(length) > self.max_body_bytes:
+        if length.isascii() and length.isdigit() and int(length[:19]) > self.max_body_bytes:
             await self._too_large()(scope, receive, send)
             return
         read = 0
@@ -96,10 +108,7 @@ class EdgeMiddleware:
                 raise BodyTooLargeError
             return message
 
-        try:
-            await self.app(scope, receive_limited, send)
-        except BodyTooLargeError:
-            await self._too_large()(scope, receive, send)
+        await self.app(scope, receive_limited, send)
 
     def _too_large(self) -> AsgiApp:
         return problem_response(

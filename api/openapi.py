@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 
 from api import API_VERSION
 from api.errors import TITLES, Problem
+from api.examples import EXAMPLES, PLACE_ID, refusal_example
 
 Document = dict[str, Any]
 
@@ -23,6 +24,8 @@ Het systeem stelt voor; een mens beslist.
 Meld u aan met een token of sleutel: `Authorization: Bearer …`. Fouten zijn `application/problem+json` en zeggen wat er
 mis is en wat u kunt doen. Tijdstippen zijn in UTC.
 """
+
+CONTACT = {"name": "Team Doorstroom", "email": "team@doorstroom.example", "url": "https://doorstroom.example"}
 
 # What the outside world calls our schemas: the interface is Dutch.
 DUTCH_NAMES = {
@@ -71,10 +74,22 @@ HEADER_WORDS = {
     "X-Request-ID": "Kenmerk van dit verzoek; noem het als u een fout meldt.",
     "ETag": "Versie van wat u ophaalde; stuur hem mee als If-Match om te wijzigen.",
     "Location": "Waar de nieuwe bron staat.",
-    "Link": "Adres van de volgende pagina.",
+    "Link": "Adres van de volgende pagina; er niet bij op de laatste.",
+    "WWW-Authenticate": "Hoe u zich aanmeldt.",
+    "Retry-After": "Na hoeveel seconden u het opnieuw kunt proberen.",
 }
 
-HEADER_EXAMPLES = {"ETag": '"1"', "API-Version": API_VERSION}
+HEADER_EXAMPLES = {
+    "API-Version": API_VERSION,
+    "X-Request-ID": "3f2b8c1d9e7a4f60",
+    "ETag": '"1"',
+    "Location": f"/v1/plekken/{PLACE_ID}",
+    "Link": '<https://doorstroom.example/v1/plekken?cursor=WyIyMDI3Il0>; rel="next"',
+    "WWW-Authenticate": "Bearer",
+    "Retry-After": "30",
+}
+REFUSAL_HEADERS = {"401": "WWW-Authenticate", "503": "Retry-After"}
+GOOD_WORDS = {"200": "Gelukt", "201": "Gemaakt"}
 
 
 def documented(*statuses: int, headers: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -97,12 +112,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
         openapi_version="3.1.0",
         description=DESCRIPTION.strip(),
         routes=app.routes,
-        servers=[{"url": f"{public_url.rstrip('/')}{PREFIX}", "description": "Deze installatie"}],
-        contact={
-            "name": "Team Doorstroom",
-            "email": "team@doorstroom.example",
-            "url": "https://doorstroom.example",
-        },
+        servers=[{"url": server_url(public_url), "description": "Deze installatie"}],
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         tags=[
             {"name": "Plekken", "description": "Plekken die werkgevers aanbieden."},
@@ -111,35 +121,93 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Codelijsten", "description": "Beroepen, certificaten, soorten plek en gemeenten."},
         ],
     )
+    document["info"]["contact"] = CONTACT
     document["paths"] = {path.removeprefix(PREFIX): item for path, item in document["paths"].items()}
-    for item in document["paths"].values():
-        for operation in item.values():
-            _finish_operation(operation)
     schemas = document["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
+    _drop_titles(document)
     renamed: Document = _renamed(document)
+    _give_examples(renamed["components"]["schemas"])
+    for item in renamed["paths"].values():
+        for operation in item.values():
+            _finish_operation(operation)
     return renamed
 
 
+def server_url(public_url: str) -> str:
+    """Where the paths stand: absolute when published under HTTPS, else relative to wherever the document came from."""
+    return f"{public_url.rstrip('/')}{PREFIX}" if public_url.startswith("https://") else PREFIX
+
+
+def operation_id(summary: str) -> str:
+    """A name for programs, from the Dutch summary: «Plaats een plek» is `plaatsEenPlek`."""
+    first, *rest = summary.split()
+    return first.lower() + "".join(word.capitalize() for word in rest)
+
+
 def _finish_operation(operation: Document) -> None:
-    headers = ["API-Version", "X-Request-ID", *operation.pop("x-headers", [])]
+    extra = operation.pop("x-headers", [])
+    operation["operationId"] = operation_id(operation["summary"])
+    for parameter in operation.get("parameters", []):
+        _finish_parameter(parameter)
     responses = operation["responses"]
     responses.pop("422", None)
     for status, response in responses.items():
         if status[0] in "23":
-            response["headers"] = {name: _header(name) for name in headers}
+            _finish_answer(status, response, extra)
         else:
-            content = response.pop("content", {})
-            response["content"] = {"application/problem+json": content.get("application/json", {})}
+            _finish_refusal(status, response)
     operation["responses"] = dict(sorted(responses.items()))
 
 
+def _finish_answer(status: str, response: Document, extra: list[str]) -> None:
+    response["description"] = GOOD_WORDS.get(status, response["description"])
+    response["headers"] = {name: _header(name) for name in ["API-Version", "X-Request-ID", *extra]}
+
+
+def _finish_refusal(status: str, response: Document) -> None:
+    media = response.pop("content", {}).get("application/json", {})
+    media["example"] = refusal_example(int(status), response["description"])
+    response["content"] = {"application/problem+json": media}
+    names = ["API-Version", "X-Request-ID", *filter(None, [REFUSAL_HEADERS.get(status)])]
+    response["headers"] = {name: _header(name) for name in names}
+
+
+def _finish_parameter(parameter: Document) -> None:
+    """A parameter is there or not there, never null; its example stands where readers and tools look."""
+    schema = parameter["schema"]
+    kinds = [one for one in schema.pop("anyOf", []) if one != {"type": "null"}]
+    for kind in kinds:
+        schema.update(kind)
+    schema.pop("description", None)
+    examples = schema.pop("examples", None)
+    if examples:
+        parameter["example"] = examples[0]
+
+
+def _give_examples(schemas: Document) -> None:
+    """Each field gets its value from the example of its schema; fields that hold objects have theirs inside."""
+    for name, example in EXAMPLES.items():
+        for field, value in example.items():
+            if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+                schemas[name]["properties"][field]["examples"] = [value]
+
+
 def _header(name: str) -> Document:
-    header: Document = {"description": HEADER_WORDS[name], "schema": {"type": "string"}}
-    if name in HEADER_EXAMPLES:
-        header["example"] = HEADER_EXAMPLES[name]
-    return header
+    return {"description": HEADER_WORDS[name], "schema": {"type": "string"}, "example": HEADER_EXAMPLES[name]}
+
+
+def _drop_titles(node: Any) -> None:
+    """Take out the titles that are made from English class names and lower-cased field names."""
+    if isinstance(node, list):
+        for one in node:
+            _drop_titles(one)
+    elif isinstance(node, dict):
+        if isinstance(node.get("title"), str) and not {"version", "status"} & node.keys():
+            del node["title"]
+        for one in node.values():
+            _drop_titles(one)
 
 
 def _renamed(node: Any) -> Any:

@@ -1,10 +1,14 @@
 """What Celery starts: the app with the two tasks that there are. Run as `celery -A api.worker`."""
 
+import time
 from datetime import timedelta
 from uuid import UUID
 
+import structlog
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
+from kombu.exceptions import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from api.app import connect_jobs, required
@@ -15,6 +19,8 @@ from services.matching.columns import forget_columns
 from services.registry import forget_answers
 from services.settings import get_settings
 
+log = structlog.get_logger(__name__)
+
 ANSWER_LIFE = timedelta(hours=24)
 
 settings = get_settings()
@@ -24,21 +30,32 @@ broker_url = required(settings.broker_url, "DOORSTROOM_BROKER_URL")
 connect_jobs(settings, broker_url)
 app: Celery = jobs.make_celery(settings, broker_url)
 
+next_sweep = 0.0
 HANDLERS = (matching_jobs.MAKE_SHORTLIST,)
 
 
 @app.task(name=jobs.RUN_TASK)
 def run_job(job_id: str) -> None:
     """Do one job, if nobody else is doing it."""
-    jobs.run(sessions, UUID(job_id), settings)
+    try:
+        jobs.run(sessions, UUID(job_id), settings)
+    except SQLAlchemyError:  # the database went away; once it is back the sweep finds the job
+        log.warning("job left to the sweep", job_id=job_id, exc_info=True)
 
 
 @app.task(name=jobs.SWEEP_TASK)
 def sweep() -> None:
     """Hand out again what was lost, and forget old answers to repeated requests."""
-    jobs.sweep(sessions, lambda job_id: app.send_task(jobs.RUN_TASK, args=[str(job_id)]))
-    with transaction(sessions) as session:
-        forget_old(session)
+    global next_sweep
+    if time.monotonic() < next_sweep:  # sweeps pile up while a worker is busy or away: one of them is enough
+        return
+    next_sweep = time.monotonic() + settings.sweep_interval / 2
+    try:
+        jobs.sweep(sessions, lambda job_id: app.send_task(jobs.RUN_TASK, args=[str(job_id)]))
+        with transaction(sessions) as session:
+            forget_old(session)
+    except (SQLAlchemyError, OperationalError):  # the database or the broker is away; the next sweep comes soon
+        log.warning("sweep failed", exc_info=True)
 
 
 def forget_old(session: Session) -> None:

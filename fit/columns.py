@@ -125,6 +125,14 @@ class RuleSetColumns:
     trede_low: Int8  # (n,)
     trede_high: Int8  # (n,)
 
+    def take(self, rows: npt.NDArray[np.intp] | npt.NDArray[np.int64] | slice) -> Self:
+        """The rules of some people, in that order."""
+        return replace(self, **{field.name: getattr(self, field.name)[rows] for field in fields(self)})
+
+    def one(self, row: int) -> Self:
+        """The rules of one person, as columns of length one."""
+        return self.take(slice(row, row + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSetFacts:
@@ -146,7 +154,7 @@ def gather(by_gemeente: dict[int, RuleSetFacts], gemeente: Int32) -> RuleSetColu
     at = np.searchsorted(codes, gemeente)
     return RuleSetColumns(
         language_counts=np.array([one.language_counts for one in sets], dtype=np.bool_)[at],
-        required=np.array([one.required for one in sets], dtype=np.bool_).reshape(len(sets), -1)[at],
+        required=np.array([one.required for one in sets], dtype=np.bool_).reshape(len(sets), DETERMINATIONS)[at],
         trede_low=np.array([one.trede_low for one in sets], dtype=np.int8)[at],
         trede_high=np.array([one.trede_high for one in sets], dtype=np.int8)[at],
     )

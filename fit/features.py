@@ -10,6 +10,8 @@ import numpy as np
 from fit.columns import (
     NO_OCCUPATION,
     NOT_ASKED,
+    NOT_HELD,
+    Bool,
     Float32,
     Int16,
     JobseekerColumns,
@@ -25,8 +27,8 @@ Feature = Callable[[JobseekerColumns, PlacementFacts, RuleSetColumns], Float32]
 
 
 def occupation_nearness(codes: Int16, place: PlacementFacts) -> Float32:
-    """Best nearness of a person's occupations (n, k) to the place's: 1 same, 0.7 same ISCO minor group,
-    0.4 same branche, 0 elsewhere; NaN where the person has none."""
+    """Best nearness of a person's occupations (n, k) to the place's: 1 same, 0.7 same ISCO minor group within
+    the branche, 0.4 same branche, 0 elsewhere; NaN where the person has none."""
     has = codes != NO_OCCUPATION
     safe = np.where(has, codes, 0)
     same = safe == place.occupation
@@ -59,9 +61,7 @@ def dayparts_cover(people: JobseekerColumns, place: PlacementFacts, _rules: Rule
     known = people.dayparts >= 0
     mask = place.dayparts if place.dayparts else -1
     free = np.bitwise_count(np.where(known, people.dayparts, 0) & mask).astype(np.float32)
-    need = (
-        np.bitwise_count(np.int32(place.dayparts)) if place.dayparts else place.hours_min / HOURS_PER_DAYPART
-    )
+    need = np.bitwise_count(np.int32(place.dayparts)) if place.dayparts else place.hours_min / HOURS_PER_DAYPART
     cover = np.clip(free / np.float32(max(float(need), 1.0)), 0.0, 1.0)
     return np.where(known, cover, np.nan).astype(np.float32)
 
@@ -73,21 +73,29 @@ def nearby(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColum
 
 
 def language_met(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Float32:
-    """Part of the asked skills that are surely at the asked level; 1 where language does not count."""
-    if not place.languages:
-        return np.ones(len(people), dtype=np.float32)
-    met = np.mean([people.language_low[:, one.skill] >= one.rank for one in place.languages], axis=0)
-    return np.where(rules.language_counts, met, 1.0).astype(np.float32)
+    """Part of the asked skills that are at the asked level, NaN where none is settled; 1 where language does
+    not count."""
+    met = [people.language_low[:, one.skill] >= one.rank for one in place.languages]
+    short = [people.language_high[:, one.skill] < one.rank for one in place.languages]
+    return np.where(rules.language_counts, share_of(met, short, len(people)), 1.0).astype(np.float32)
 
 
 def certificates_held(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
     """Part of the asked certificates that are held on the start day; NaN where none was asked after."""
-    if not place.certificates:
-        return np.ones(len(people), dtype=np.float32)
-    until = people.certificate_until[:, [one.column for one in place.certificates]]
-    held = (until >= place.starts) & (until > 0)
-    known = (until != NOT_ASKED).any(axis=1)
-    return np.where(known, held.mean(axis=1), np.nan).astype(np.float32)
+    until = [people.certificate_until[:, one.column] for one in place.certificates]
+    held = [(one >= place.starts) & (one > NOT_HELD) for one in until]
+    lacking = [(one != NOT_ASKED) & ~has for one, has in zip(until, held, strict=True)]
+    return share_of(held, lacking, len(people))
+
+
+def share_of(met: list[Bool], short: list[Bool], count: int) -> Float32:
+    """Part of the demands that somebody meets. One that is not known counts for half, so that an answer never
+    weighs less than silence; NaN where nothing is known, 1 where nothing is asked."""
+    if not met:
+        return np.ones(count, dtype=np.float32)
+    known = np.logical_or(met, short)
+    share = np.where(known, met, 0.5).mean(axis=0)
+    return np.where(known.any(axis=0), share, np.nan).astype(np.float32)
 
 
 def guidance_room(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:

@@ -15,7 +15,6 @@ DETOUR = 1.3
 # Per bit of the transport mask: kilometres an hour, and minutes lost before and after.
 SPEED_KMH = np.array([4.5, 15.0, 19.0, 27.0, 30.0, 50.0, 50.0], dtype=np.float32)
 FIXED_MINUTES = np.array([0.0, 2.0, 2.0, 3.0, 15.0, 5.0, 5.0], dtype=np.float32)
-WALKING, CAR = 0, 5
 
 # PW art. 18 lid 4 holds up to three hours of travel a day for bearable, so nobody is asked more.
 MOST_MINUTES = 90
@@ -37,16 +36,19 @@ def minutes_by(means: int, kilometres: Float32) -> Float32:
 
 
 def minutes(people: JobseekerColumns, place: PlacementFacts) -> tuple[Float32, Float32]:
-    """Fewest and most minutes one way: the two are equal where the means of transport are known."""
+    """Fewest and most minutes one way: the two are equal where the means of transport are known.
+
+    Where they are not, any means is possible. Which is fastest depends on the distance: next door nobody is
+    sooner there by car than on foot.
+    """
     kilometres = distance_km(people, place)
-    best = np.full(len(people), np.inf, dtype=np.float32)
-    for means in range(len(SPEED_KMH)):
-        has = (people.transport >> means) & 1 == 1
-        best = np.where(has, np.minimum(best, minutes_by(means, kilometres)), best)
+    by = np.stack([minutes_by(means, kilometres) for means in range(len(SPEED_KMH))])
+    has = np.stack([(people.transport >> means) & 1 == 1 for means in range(len(SPEED_KMH))])
     unknown: npt.NDArray[np.bool_] = people.transport <= 0
+    best = np.where(has, by, np.float32(np.inf)).min(axis=0)
     nan = np.isnan(kilometres)
-    fewest = np.where(unknown, minutes_by(CAR, kilometres), best)
-    most = np.where(unknown, minutes_by(WALKING, kilometres), best)
+    fewest = np.where(unknown, by.min(axis=0), best)
+    most = np.where(unknown, by.max(axis=0), best)
     return (
         np.where(nan, np.nan, fewest).astype(np.float32),
         np.where(nan, np.nan, most).astype(np.float32),

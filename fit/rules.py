@@ -73,9 +73,13 @@ def kind(people: JobseekerColumns, _place: PlacementFacts, rules: RuleSetColumns
 def hours(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Int8:
     """Do the hours that somebody can and wants to work meet the hours of the place, and the dayparts?"""
     enough = three_valued(people.hours_max >= place.hours_min, people.hours_max < place.hours_min)
+    return all_of([enough, not_too_few(people, place), dayparts(people, place)], len(people))
+
+
+def not_too_few(people: JobseekerColumns, place: PlacementFacts) -> Int8:
+    """Does the place have the least hours that somebody wants? Nothing said means any."""
     few_enough = np.isnan(people.hours_min) | (people.hours_min <= place.hours_max)
-    too_few = three_valued(few_enough, ~few_enough)
-    return all_of([enough, too_few, dayparts(people, place)], len(people))
+    return three_valued(few_enough, ~few_enough)
 
 
 def dayparts(people: JobseekerColumns, place: PlacementFacts) -> Int8:
@@ -163,11 +167,11 @@ def conditions(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetC
     return three_valued(yes, known & broken)
 
 
-def near_hours(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
-    """A few hours a week short, and the dayparts fit."""
+def near_hours(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Bool:
+    """A few hours a week short, and nothing else about the hours is wrong."""
     short = place.hours_min - people.hours_max
-    fits = dayparts(people, place) != NO
-    return (hours(people, place, rules) == NO) & (short > 0) & (short <= NEAR_HOURS) & fits
+    fits = (not_too_few(people, place) != NO) & (dayparts(people, place) != NO)
+    return (short > 0) & (short <= NEAR_HOURS) & fits
 
 
 def near_reach(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:

@@ -1,1 +1,1 @@
-"""The services: the floor (this level), the registry, matching and flow."""
+"""The services: the floor (this level), the registry and matching."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 import structlog
 from sqlalchemy import DateTime, Dialect, Engine, create_engine, event
 from sqlalchemy.orm import Session as OrmSession
-from sqlalchemy.orm import sessionmaker
+from sqlalchemy.orm import SessionTransaction, sessionmaker
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Session
 
@@ -20,7 +20,7 @@ from services.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-AFTER_COMMIT = "after_commit"
+COLLECTED, COMMITTED = "after_commit", "committed"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -74,22 +74,42 @@ def transaction(factory: Callable[[], Session]) -> Iterator[Session]:
 
 
 def after_commit(session: Session, action: Callable[[], None]) -> None:
-    """Run `action` once this session's outermost transaction is committed; drop it on rollback."""
-    session.info.setdefault(AFTER_COMMIT, []).append(action)
+    """Run `action` once this session's outermost transaction is committed; drop it on rollback.
+
+    It runs when the connection is back in the pool, so a broker that hangs holds up no connection.
+    """
+    session.info.setdefault(COLLECTED, []).append((session.get_nested_transaction(), action))
 
 
 @event.listens_for(OrmSession, "after_commit")
-def _run_collected(session: OrmSession) -> None:
-    if session.in_nested_transaction():
+def _remember_commit(session: OrmSession) -> None:
+    """Also called when a savepoint is released, which is no commit yet."""
+    session.info[COMMITTED] = not session.in_nested_transaction()
+
+
+@event.listens_for(OrmSession, "after_soft_rollback")
+def _drop_collected(session: OrmSession, ended: SessionTransaction) -> None:
+    """What was collected inside a savepoint goes with it; what came before it stays."""
+    if ended.nested:
+        collected = session.info.get(COLLECTED, [])
+        session.info[COLLECTED] = [(within, action) for within, action in collected if not _inside(within, ended)]
+
+
+@event.listens_for(OrmSession, "after_transaction_end")
+def _run_collected(session: OrmSession, ended: SessionTransaction) -> None:
+    if ended.parent is not None:
         return
-    for action in session.info.pop(AFTER_COMMIT, []):
+    collected = session.info.pop(COLLECTED, [])
+    if not session.info.pop(COMMITTED, False):
+        return
+    for _, action in collected:
         try:
             action()
         except Exception:  # the commit stands; what was lost here is found again by the sweep
             log.warning("after-commit action failed", exc_info=True)
 
 
-@event.listens_for(OrmSession, "after_soft_rollback")
-def _drop_collected(session: OrmSession, previous_transaction: object) -> None:
-    if not session.in_nested_transaction():
-        session.info.pop(AFTER_COMMIT, None)
+def _inside(inner: SessionTransaction | None, outer: SessionTransaction) -> bool:
+    while inner is not None and inner is not outer:
+        inner = inner.parent
+    return inner is outer

@@ -29,6 +29,13 @@ SWEEP_TASK = "doorstroom.sweep"
 SWEEP_GRACE = timedelta(seconds=5)
 FIRST_RETRY = timedelta(seconds=5)
 SWEEP_BATCH = 500
+WORKER_LOST = "WorkerLost"
+
+# A request does not wait for a broker that is down: its job is found by the sweep.
+IMPATIENT = {
+    **{"socket_timeout": 5, "socket_connect_timeout": 2},
+    **{"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0},
+}
 
 Sessions = Callable[[], Session]
 
@@ -97,8 +104,11 @@ def enqueue(session: Session, name: str, **arguments: str) -> Job:
     return job
 
 
-def claim(sessions: Sessions, job_id: UUID, *, lease: timedelta) -> Job | None:
-    """Take the job for `lease`, or None when it is done, held by another, or not due yet."""
+def claim(sessions: Sessions, job_id: UUID, *, lease: timedelta, most_attempts: int) -> Job | None:
+    """Take the job for `lease`, or None when it is done, held by another, or not due yet.
+
+    A job whose lease ran out for the last time took its worker along each time (out of memory): it has failed.
+    """
     moment = clock.now()
     with transaction(sessions) as session:
         free = or_(
@@ -109,14 +119,19 @@ def claim(sessions: Sessions, job_id: UUID, *, lease: timedelta) -> Job | None:
         job = session.exec(query.with_for_update(skip_locked=True)).first()
         if job is None:
             return None
-        job.state, job.attempts, job.lease_until = JobState.RUNNING, job.attempts + 1, moment + lease
         session.add(job)
+        if job.attempts >= most_attempts:
+            job.state, job.lease_until, job.finished_at, job.error = JobState.FAILED, None, moment, WORKER_LOST
+            log.error("job given up: every worker that held it was lost", job=job.name, job_id=str(job.id))
+            return None
+        job.state, job.attempts, job.lease_until = JobState.RUNNING, job.attempts + 1, moment + lease
     return job
 
 
 def run(sessions: Sessions, job_id: UUID, settings: Settings) -> bool:
     """Claim and do one job; True when it was done here. A failure is recorded and left to the sweep."""
-    job = claim(sessions, job_id, lease=timedelta(seconds=settings.job_lease))
+    lease = timedelta(seconds=settings.job_lease)
+    job = claim(sessions, job_id, lease=lease, most_attempts=settings.job_attempts)
     if job is None:
         return False
     structlog.contextvars.bind_contextvars(request_id=job.request_id, job=job.name, job_id=str(job.id))
@@ -202,7 +217,7 @@ def make_celery(settings: Settings, broker_url: str) -> Celery:
         worker_hijack_root_logger=False,
         worker_enable_remote_control=False,
         broker_connection_retry_on_startup=True,
-        broker_transport_options={"socket_timeout": 5, "socket_connect_timeout": 2, "max_retries": 1},
+        broker_transport_options=IMPATIENT,
         task_publish_retry=False,
         timezone="UTC",
         beat_schedule={"sweep": {"task": SWEEP_TASK, "schedule": settings.sweep_interval}},

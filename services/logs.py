@@ -48,6 +48,20 @@ def strip_exception(_logger: WrappedLogger, _name: str, event: EventDict) -> Eve
     return event
 
 
+def strip_foreign_exception(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """Of a library's record, keep no exception among the words: Celery puts its text in the message."""
+    given = event.pop("positional_args", ())
+    record = event.get("_record")
+    if not isinstance(record, logging.LogRecord) or event.get("_from_structlog"):
+        return event
+    if event.get("exc_info"):
+        event["event"] = str(record.msg)
+    elif isinstance(given, tuple) and any(isinstance(one, BaseException) for one in given):
+        names = tuple(type(one).__name__ if isinstance(one, BaseException) else one for one in given)
+        event["event"] = str(record.msg) % names
+    return event
+
+
 def where(trace: TracebackType | None, depth: int = 4) -> str:
     """The innermost `depth` frames of a traceback as `file:line` parts, without any value."""
     frames = traceback.extract_tb(trace)[-depth:]
@@ -74,7 +88,9 @@ def configure(settings: Settings) -> None:
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared,
+        pass_foreign_args=True,
         processors=[
+            strip_foreign_exception,
             strip_exception,
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             keep_allowed_keys,

@@ -117,11 +117,13 @@ def spawn(
     cwd: Path | None = None,
     output: IO[bytes] | None = None,
     account: Account | None = None,
+    quiet: bool = False,
 ) -> subprocess.Popen[bytes]:
     """Start a child in a session of its own (Ctrl-C in the terminal is ours to pass on, not the kernel's).
 
     `dying` reaches it if we die first. That signal is tied to the thread that forks and not to the process,
     so it is only asked for from the main thread: else the end of a helper thread would take the server along.
+    `quiet` drops its standard output; what it says on standard error stays.
     """
     last_wish = _last_wish(dying) if threading.current_thread() is threading.main_thread() else None
     return subprocess.Popen(  # noqa: S603 - argv is ours, without a shell
@@ -129,7 +131,7 @@ def spawn(
         env=dict(env),
         cwd=cwd,
         stdin=subprocess.DEVNULL,
-        stdout=output,
+        stdout=subprocess.DEVNULL if quiet else output,
         stderr=subprocess.STDOUT if output is not None else None,
         start_new_session=True,
         user=None if account is None else account.uid,

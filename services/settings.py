@@ -14,7 +14,8 @@ SHORTEST_SECRET = 32
 class Settings(BaseSettings):
     """What an installation may choose. Times are in seconds unless the name says otherwise."""
 
-    model_config = SettingsConfigDict(env_prefix="DOORSTROOM_", extra="ignore")
+    # A refusal names the setting and not what it holds: it may be a secret.
+    model_config = SettingsConfigDict(env_prefix="DOORSTROOM_", extra="ignore", hide_input_in_errors=True)
 
     environment: Literal["development", "test", "production"] = "development"
     data_dir: Path = Field(default=Path(".doorstroom"), description="Folder of the embedded servers.")
@@ -44,7 +45,7 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Self:
-        """In production nothing may be embedded, default or unencrypted."""
+        """In production nothing may be embedded or default, and clients come by https."""
         if self.environment == "production":
             problems = production_problems(self)
             if problems:

@@ -43,11 +43,12 @@ class Server(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A program to keep running. `env` is its whole environment."""
+    """A program to keep running. `env` is its whole environment; `quiet` drops its standard output."""
 
     name: str
     argv: Sequence[str]
     env: Mapping[str, str]
+    quiet: bool = False
 
 
 class ChildProcess:
@@ -65,7 +66,8 @@ class ChildProcess:
 
     def start(self) -> None:
         """Start it; that it started does not say that it works."""
-        self._process = spawn(self._child.argv, env=self._child.env, dying=signal.SIGTERM)
+        child = self._child
+        self._process = spawn(child.argv, env=child.env, dying=signal.SIGTERM, quiet=child.quiet)
 
     def alive(self) -> bool:
         """Whether it runs. If not, what it forked is killed as well, so that no pool outlives its worker."""

@@ -15,6 +15,7 @@ from sqlalchemy import Engine, create_engine, make_url, pool
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
+from services import logs
 from services.database import make_engine, session_factory
 from services.embedded import EmbeddedPostgres, EmbeddedRedis
 from services.matching.columns import forget_columns
@@ -70,6 +71,12 @@ def template(server_url: str) -> Iterator[str]:
     upgrade(database_url(server_url, name))
     yield name
     on_server(server_url, f'drop database "{name}" with (force)')
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _logs() -> None:
+    """Log as the service does: structlog's own default would print values of a traceback."""
+    logs.configure(Settings(environment="test", log_level="WARNING"))
 
 
 @pytest.fixture

@@ -3,16 +3,17 @@
 import sys
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
-from api.cli import accounts, demo, imports, serve, shortlists
-from services.errors import DomainError
+from api.cli import accounts, demo, imports, restore, serve, shortlists
 from services.embedded import EmbeddedServerError
+from services.errors import DomainError
 
 app = typer.Typer(
     name="doorstroom",
     help="Doorstroom: mensen naar een plek die past, en van daar verder.",
     no_args_is_help=True,
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
     add_completion=False,
 )
 accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help=True)
@@ -20,6 +21,7 @@ imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
 
 app.command("serve")(serve.serve)
 app.command("migrate")(serve.migrate)
+app.command("after-restore")(restore.after_restore)
 app.command("openapi")(serve.print_openapi)
 app.command("demo")(demo.demo)
 app.command("shortlist")(shortlists.shortlist)
@@ -40,6 +42,9 @@ def main() -> None:
     except DomainError as error:
         sys.stderr.write(f"{error.message}\n{error.remedy}\n")
         raise SystemExit(1) from error
+    except SQLAlchemyError as error:  # its text may quote a person's data
+        sys.stderr.write(f"De database geeft een fout ({type(error).__name__}). Er is niets half opgeslagen.\n")
+        raise SystemExit(1) from None
     except EmbeddedServerError as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(1) from error

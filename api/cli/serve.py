@@ -18,6 +18,9 @@ from services.migrations import upgrade
 from services.settings import Settings, get_settings
 from services.supervisor import Child, Supervisor
 
+# Celery warns a worker that runs as root: with pickle, who reaches the broker would be root. Ours takes JSON only.
+AS_ROOT = "ignore:You're running the worker with superuser privileges:UserWarning"
+
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Adres waarop de API luistert.")] = None,
@@ -65,7 +68,7 @@ def children(settings: Settings, *, database_url: str, broker_url: str) -> list[
     env = dict(os.environ)
     env |= {"DOORSTROOM_DATABASE_URL": database_url, "DOORSTROOM_BROKER_URL": broker_url, "OMP_NUM_THREADS": "1"}
     python = sys.executable
-    celery = [python, "-m", "celery", "-A", "api.worker", "--quiet"]
+    celery = [python, "-W", AS_ROOT, "-m", "celery", "-A", "api.worker", "--quiet"]
     schedule = str(settings.data_dir / "beat-schedule")
     return [
         Child(
@@ -76,8 +79,8 @@ def children(settings: Settings, *, database_url: str, broker_url: str) -> list[
             ],
             env,
         ),
-        Child("worker", [*celery, "worker", "--pool", "solo", "--without-gossip", "--without-mingle"], env),
-        Child("beat", [*celery, "beat", "--schedule", schedule, "--pidfile="], env),
+        Child("worker", [*celery, "worker", "--pool", "solo", "--without-gossip", "--without-mingle"], env, quiet=True),
+        Child("beat", [*celery, "beat", "--schedule", schedule, "--pidfile="], env, quiet=True),
     ]
 
 

@@ -38,10 +38,10 @@ def rows(shortlist: Json, part: str) -> Sequence[Json]:
 
 
 def _print_candidates(console: Console, lines: Sequence[Json], most: object) -> None:
-    table = Table(title="Mogelijk", title_justify="left", box=box.SIMPLE_HEAD, show_lines=True)
+    table = Table(title="Mogelijk", title_justify="left", box=box.SIMPLE_HEAD, show_lines=True, expand=True)
     table.add_column("#", justify="right")
-    table.add_column("Werkzoekende")
-    table.add_column(f"Punten (van {most})", justify="right")
+    table.add_column("Werkzoekende", no_wrap=True)
+    table.add_column(f"Punten\n(van {most})", justify="right", no_wrap=True)
     table.add_column("Redenen", overflow="fold", ratio=3)
     table.add_column("Let op", overflow="fold", ratio=2)
     for line in lines:

@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from fastapi import Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
+from api.examples import CURSOR
 from services.errors import InputProblem, InvalidInputError, NotFoundError
 
 JSON = "application/json"
@@ -62,8 +63,15 @@ class PageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    cursor: str | None = Field(default=None, max_length=200, description="Plaats waar de vorige pagina ophield.")
-    aantal: int = Field(default=25, ge=1, le=MOST_PER_PAGE, description="Hoeveel er op een pagina staan.")
+    cursor: str | None = Field(
+        default=None,
+        max_length=200,
+        description="Plaats waar de vorige pagina ophield.",
+        examples=[CURSOR],
+    )
+    aantal: int = Field(
+        default=25, ge=1, le=MOST_PER_PAGE, description="Hoeveel er op een pagina staan.", examples=[25]
+    )
 
 
 def to_cursor(moment: date | datetime, record_id: UUID) -> str:
@@ -88,11 +96,11 @@ def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
     text, record_id = from_cursor(cursor)
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as error:
+        if moment.tzinfo is None:
+            raise bad_cursor()
+        return moment.astimezone(UTC), record_id
+    except (ValueError, OverflowError) as error:
         raise bad_cursor() from error
-    if moment.tzinfo is None:
-        raise bad_cursor()
-    return moment, record_id
 
 
 def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
@@ -116,7 +124,9 @@ def bad_cursor() -> NotFoundError:
 
 
 def link_next(request: Request, cursor: str | None) -> dict[str, str]:
-    """The Link header to the next page, if there is one."""
+    """The Link header to the next page, if there is one: on our public address, whatever Host was sent."""
     if cursor is None:
         return {}
-    return {"Link": f'<{request.url.include_query_params(cursor=cursor)}>; rel="next"'}
+    next_page = request.url.include_query_params(cursor=cursor)
+    public_url = request.app.state.settings.public_url.rstrip("/")
+    return {"Link": f'<{public_url}{next_page.path}?{next_page.query}>; rel="next"'}

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from api.deps import SessionDep, StaffDep
+from api.examples import PERSON_ID
 from api.openapi import documented
 from api.v1.answers import PageQuery, day_cursor, json_answer, link_next, to_cursor
 from services.registry import (
@@ -47,7 +48,9 @@ def list_jobseekers(
 def read_jobseeker(
     session: SessionDep,
     actor: StaffDep,
-    jobseeker_id: Annotated[UUID, Path(alias="werkzoekendeId", description="Nummer van de werkzoekende.")],
+    jobseeker_id: Annotated[
+        UUID, Path(alias="werkzoekendeId", description="Nummer van de werkzoekende.", examples=[PERSON_ID])
+    ],
 ) -> Response:
     """Eén werkzoekende van uw gemeente, zonder naam: wat iemand kan, wil en op het werk nodig heeft."""
     return json_answer(jobseeker_out(session, find_jobseeker(session, actor, jobseeker_id)))

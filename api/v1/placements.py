@@ -8,6 +8,7 @@ from pydantic import Field
 from starlette.responses import Response
 
 from api.deps import ActorDep, EmployerDep, SessionDep
+from api.examples import PLACE_ID
 from api.openapi import documented
 from api.v1.answers import (
     IfMatch,
@@ -38,13 +39,15 @@ from services.registry import (
 
 router = APIRouter(tags=["Plekken"])
 
-PlacementId = Annotated[UUID, Path(alias="plekId", description="Nummer van de plek.")]
+PlacementId = Annotated[UUID, Path(alias="plekId", description="Nummer van de plek.", examples=[PLACE_ID])]
 
 
 class PlacementsQuery(PageQuery):
     """Welke plekken."""
 
-    status: PlacementState | None = Field(default=None, description="Alleen plekken met deze status.")
+    status: PlacementState | None = Field(
+        default=None, description="Alleen plekken met deze status.", examples=["open"]
+    )
 
 
 def placement_answer(placement: Placement, *, status: int = 200) -> tuple[Response, dict[str, str]]:
@@ -118,12 +121,15 @@ def read_placement(
     "/plekken/{plekId}",
     response_model=PlacementOut,
     summary="Wijzig een plek",
-    **documented(401, 404, 409, 412, 413, 415, 428, headers=("ETag",)),
+    **documented(401, 403, 404, 409, 412, 413, 415, 428, headers=("ETag",)),
 )
 def replace_placement(
     session: SessionDep, actor: ActorDep, placement_id: PlacementId, if_match: IfMatch, fields: PlacementFields
 ) -> Response:
-    """Vervangt alle velden van een plek. Wie het laatst ophaalde, wint: stuur de ETag mee als If-Match."""
+    """Vervangt alle velden van een plek.
+
+    Stuur de ETag mee als If-Match: wie een oude versie had, krijgt 412 en verliest niets.
+    """
     placement = change_placement(session, actor, placement_id, fields, version=version_of(if_match))
     shortlist_wanted(session, placement)
     return placement_answer(placement)[0]
@@ -133,7 +139,7 @@ def replace_placement(
     "/plekken/{plekId}/_sluit",
     response_model=PlacementOut,
     summary="Sluit een plek",
-    **documented(401, 404, 412, 428, headers=("ETag",)),
+    **documented(401, 403, 404, 412, 428, headers=("ETag",)),
 )
 def shut_placement(session: SessionDep, actor: ActorDep, placement_id: PlacementId, if_match: IfMatch) -> Response:
     """Sluit een plek: er komen geen nieuwe kandidatenlijsten meer voor."""

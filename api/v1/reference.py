@@ -82,7 +82,7 @@ class SearchQuery(BaseModel):
     zoek: str = Field(
         default="", max_length=100, description="Deel van een titel. Leeg: de hele lijst.", examples=["hov"]
     )
-    aantal: int = Field(default=200, ge=1, le=500)
+    aantal: int = Field(default=200, ge=1, le=500, description="Hoeveel beroepen ten hoogste.", examples=[20])
 
 
 @router.get("/beroepen", response_model=OccupationList, summary="Zoek een beroep", **documented(401))

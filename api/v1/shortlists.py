@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
 from api.deps import SessionDep, StaffDep
+from api.examples import LIST_ID
 from api.openapi import documented
 from api.v1.answers import PageQuery, json_answer, link_next, moment_cursor, to_cursor
 from api.v1.placements import PlacementId
@@ -69,7 +70,9 @@ def read_shortlist(
     session: SessionDep,
     actor: StaffDep,
     placement_id: PlacementId,
-    shortlist_id: Annotated[UUID, Path(alias="lijstId", description="Nummer van de kandidatenlijst.")],
+    shortlist_id: Annotated[
+        UUID, Path(alias="lijstId", description="Nummer van de kandidatenlijst.", examples=[LIST_ID])
+    ],
 ) -> Response:
     """Een lijst zoals hij is vastgelegd. «verouderd» zegt of de plek of de werkzoekenden sindsdien veranderd zijn."""
     placement = find_placement(session, actor, placement_id)

@@ -5,12 +5,14 @@ that came late is never missed; a list asked right after a commit knows it. Refr
 reader keeps the ones it has.
 """
 
+import gc
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 import numpy as np
@@ -45,16 +47,17 @@ from services.registry import (
     certificates,
     changed_since,
     facts_of_region,
+    has_written,
     licences,
     locate,
     occupations,
     watermark,
 )
 
-CEFR_RANK = {level: rank for rank, level in enumerate(CefrLevel)}
-SKILL_INDEX = {skill: index for index, skill in enumerate(LanguageSkill)}
-GUIDANCE_RANK = {level: rank for rank, level in enumerate(Guidance)}
-DETERMINATION_INDEX = {code: index for index, code in enumerate(Determination)}
+CEFR_RANK: dict[str, int] = {level: rank for rank, level in enumerate(CefrLevel)}
+SKILL_INDEX: dict[str, int] = {skill: index for index, skill in enumerate(LanguageSkill)}
+GUIDANCE_RANK: dict[str, int] = {level: rank for rank, level in enumerate(Guidance)}
+DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(Determination)}
 
 # What a level on another scale says for sure about CEFR: a lowest and a highest rank, wide on purpose, since
 # the scales do not translate (domain.md §5.2). Design defaults; only «geen beheersing» has a low ceiling.
@@ -104,10 +107,11 @@ def licence_mask(codes: Iterable[str]) -> int:
     return sum(1 << licence_bits()[code] for code in set(codes))
 
 
+@cache
 def language_range(scale: str, level: str) -> tuple[int, int]:
     """Lowest and highest CEFR rank that a measured level can mean; everything when it says nothing."""
     if scale == LanguageScale.CEFR:
-        rank = CEFR_RANK[CefrLevel(level)]
+        rank = CEFR_RANK[level]
         return rank, rank
     low, high = OTHER_SCALES.get((scale, level), (CefrLevel.A0_ALPHA, CefrLevel.C2))
     return CEFR_RANK[low], CEFR_RANK[high]
@@ -180,21 +184,29 @@ def _fill_trede(columns: JobseekerColumns, row: int, values: Sequence[object]) -
 
 
 def _fill_language(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
-    skill, scale, level = (str(value) for value in values)
-    column = SKILL_INDEX[LanguageSkill(skill)]
-    known = int(columns.language_low[row, column]), int(columns.language_high[row, column])
-    columns.language_low[row, column], columns.language_high[row, column] = narrowed(
-        known, language_range(scale, level)
-    )
+    skills, scales, levels = (tuple(_words(value)) for value in values)
+    columns.language_low[row], columns.language_high[row] = language_profile(skills, scales, levels)
 
 
-def _fill_certificate(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
-    code, held, until = values
-    column = certificate_columns().get(str(code))
-    if column is None:  # retired from the list: nothing can ask for it
-        return
-    last = day_number(until) if isinstance(until, date) else PERMANENT
-    columns.certificate_until[row, column] = last if held else NOT_HELD
+@lru_cache(maxsize=50_000)
+def language_profile(
+    skills: tuple[str, ...], scales: tuple[str, ...], levels: tuple[str, ...]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Lowest and highest rank per skill that all measurements together allow. Few profiles, many people."""
+    ranges = [(0, LANGUAGE_RANKS - 1)] * SKILLS
+    for skill, scale, level in zip(skills, scales, levels, strict=True):
+        at = SKILL_INDEX[skill]
+        ranges[at] = narrowed(ranges[at], language_range(scale, level))
+    return tuple(low for low, _ in ranges), tuple(high for _, high in ranges)
+
+
+def _fill_certificates(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    for code, held, until in zip(*(_list(value) for value in values), strict=True):
+        column = certificate_columns().get(str(code))
+        if column is None:  # retired from the list: nothing can ask for it
+            continue
+        last = day_number(until) if isinstance(until, date) else PERMANENT
+        columns.certificate_until[row, column] = last if held else NOT_HELD
 
 
 def _fill_licences(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
@@ -222,24 +234,27 @@ def _fill_reach(columns: JobseekerColumns, row: int, values: Sequence[object]) -
 
 
 def _fill_occupations(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
-    tie, codes = values
-    target = columns.wishes if tie == OccupationTie.WISH else columns.experience
-    known = [occupation_indexes()[code] for code in _words(codes) if code in occupation_indexes()]
-    for place, index in enumerate(known[:MOST_OCCUPATIONS]):
-        target[row, place] = index
+    for tie, codes in zip(*(_list(value) for value in values), strict=True):
+        target = columns.wishes if tie == OccupationTie.WISH else columns.experience
+        known = [occupation_indexes()[code] for code in _words(codes) if code in occupation_indexes()]
+        target[row, : len(known[:MOST_OCCUPATIONS])] = known[:MOST_OCCUPATIONS]
 
 
 def _fill_support(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
     guidance, conditions = values
     if guidance is not None:
-        columns.guidance_needed[row] = GUIDANCE_RANK[Guidance(str(guidance))]
+        columns.guidance_needed[row] = GUIDANCE_RANK[str(guidance)]
     if conditions is not None:
         columns.conditions_needed[row] = bit_mask(_words(conditions), Condition)
 
 
-def _fill_determination(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
-    code, value = values
-    columns.determinations[row, DETERMINATION_INDEX[Determination(str(code))]] = YES if value else NO
+def _fill_determinations(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    for code, value in zip(*(_list(value) for value in values), strict=True):
+        columns.determinations[row, DETERMINATION_INDEX[str(code)]] = YES if value else NO
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _number(value: object, unknown: float) -> float:
@@ -253,13 +268,13 @@ def _words(value: object) -> list[str]:
 FILLERS: dict[str, Callable[[JobseekerColumns, int, Sequence[object]], None]] = {
     "ladder_observation": _fill_trede,
     "language_level": _fill_language,
-    "certificate_statement": _fill_certificate,
+    "certificate_statement": _fill_certificates,
     "licence_set": _fill_licences,
     "availability": _fill_availability,
     "reach": _fill_reach,
     "occupation_set": _fill_occupations,
     "support_need": _fill_support,
-    "determination": _fill_determination,
+    "determination": _fill_determinations,
 }
 
 
@@ -276,18 +291,35 @@ _lock = threading.Lock()
 
 
 def region_columns(session: Session, region: str) -> RegionColumns:
-    """The columns of a region as this transaction sees them, read again only where people changed."""
+    """The columns of a region as this transaction sees them, read again only where people changed.
+
+    A transaction that wrote already may see what is never committed: its columns are not kept for others.
+    """
     key = (str(session.connection().engine.url), region)
     with _lock:
         mark = watermark(session)
         known = _loaded.get(key)
         if known is None:
-            fresh = RegionColumns(columns_of(facts_of_region(session, region)), mark)
+            with garbage_collection_paused():
+                fresh = RegionColumns(columns_of(facts_of_region(session, region)), mark)
         else:
             changed = changed_since(session, region, known.watermark)
             fresh = RegionColumns(_refreshed(session, region, known.columns, changed), mark)
-        _loaded[key] = fresh
+        if not has_written(session):
+            _loaded[key] = fresh
     return fresh
+
+
+@contextmanager
+def garbage_collection_paused() -> Iterator[None]:
+    """Loading makes hundreds of thousands of small objects and no cycles; collecting meanwhile doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _refreshed(session: Session, region: str, columns: JobseekerColumns, changed: set[UUID]) -> JobseekerColumns:

@@ -78,10 +78,7 @@ def one_small_step(verdicts: Int8, people: JobseekerColumns, place: PlacementFac
 def _points_of(
     people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, shown: Rows, table: PointsTable
 ) -> list[tuple[str, Int16]]:
-    few = RuleSetColumns(
-        rules.language_counts[shown], rules.required[shown], rules.trede_low[shown], rules.trede_high[shown]
-    )
-    return list(contributions(people.take(shown), place, few, table).items())
+    return list(contributions(people.take(shown), place, rules.take(shown), table).items())
 
 
 def _spread(part: Int16, shown: Rows, count: int) -> Int16:

@@ -45,8 +45,8 @@ def columns_from_json(rows: list[tuple[UUID, Json]]) -> JobseekerColumns:
 
 
 def place_to_json(place: PlacementFacts) -> Json:
-    """One place as plain values."""
-    plain = {field.name: getattr(place, field.name) for field in fields(PlacementFacts)}
+    """One place as plain values; NaN becomes null, since PostgreSQL refuses it in JSON."""
+    plain = {field.name: _plain(getattr(place, field.name)) for field in fields(PlacementFacts)}
     plain["languages"] = [asdict(one) for one in place.languages]
     plain["certificates"] = [asdict(one) for one in place.certificates]
     plain["occupation_branche"] = place.occupation_branche.tolist()
@@ -56,7 +56,7 @@ def place_to_json(place: PlacementFacts) -> Json:
 
 def place_from_json(stored: Json) -> PlacementFacts:
     """The place as it was."""
-    values = dict(stored)
+    values = {name: math.nan if value is None else value for name, value in stored.items()}
     values["languages"] = LANGUAGES.validate_python(values["languages"])
     values["certificates"] = CERTIFICATES.validate_python(values["certificates"])
     values["occupation_branche"] = np.array(values["occupation_branche"], dtype=np.int8)

@@ -4,7 +4,6 @@ Sentences are about the work and about what somebody can do. They never say why 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,13 +12,10 @@ from fit.columns import (
     NOT_ASKED,
     NOT_HELD,
     UNKNOWN,
-    JobseekerColumns,
-    PlacementFacts,
-    RuleSetColumns,
 )
-from fit.features import FEATURES, SAME, SAME_BRANCHE, SAME_KIND_OF_WORK
-from fit.journey import minutes
+from fit.features import ELSEWHERE, SAME, SAME_BRANCHE, SAME_KIND_OF_WORK
 from fit.rules import RULES
+from services.matching.match import Match
 from services.registry import (
     CefrLevel,
     Condition,
@@ -34,20 +30,8 @@ SKILLS = list(LanguageSkill)
 LEVELS = list(CefrLevel)
 GUIDANCE = list(Guidance)
 CONDITIONS = list(Condition)
+TOO_LITTLE_DUTCH = "Het Nederlands is nog niet goed genoeg voor dit werk."
 FAR = 45  # minutes one way from which a list says so
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One person (columns of length one) beside one place, with the rules for that person."""
-
-    person: JobseekerColumns
-    place: PlacementFacts
-    rules: RuleSetColumns
-
-    def value(self, feature: str) -> float:
-        """The feature's value, NaN when unknown."""
-        return float(FEATURES[feature](self.person, self.place, self.rules)[0])
 
 
 def occupation_title(index: int) -> str:
@@ -57,7 +41,7 @@ def occupation_title(index: int) -> str:
 
 def reason(match: Match, feature: str) -> str:
     """Why a field gave its points."""
-    value = match.value(feature)
+    value = match.features[feature]
     return UNKNOWN_WORDS[feature] if np.isnan(value) else KNOWN_WORDS[feature](match, value)
 
 
@@ -72,16 +56,19 @@ def _experience(match: Match, value: float) -> str:
 
 
 def _nearness(same: str, alike: str, elsewhere: str, title: str, value: float) -> str:
-    if np.isclose(value, SAME):
+    """`value` is one of four steps, as a 32-bit number; so it is compared with the middles between them."""
+    if value > (SAME + SAME_KIND_OF_WORK) / 2:
         return f"{same}: {title}."
-    if np.isclose(value, SAME_KIND_OF_WORK):
+    if value > (SAME_KIND_OF_WORK + SAME_BRANCHE) / 2:
         return f"{alike}."
-    return f"{alike}, in dezelfde branche." if np.isclose(value, SAME_BRANCHE) else f"{elsewhere}."
+    return f"{alike}, in dezelfde branche." if value > (SAME_BRANCHE + ELSEWHERE) / 2 else f"{elsewhere}."
 
 
 def _journey(match: Match, _value: float) -> str:
-    _fewest, most = minutes(match.person, match.place)
-    return f"Reist ongeveer {round_minutes(float(most[0]))} minuten (schatting)."
+    fewest, most = (round_minutes(bound) for bound in match.journey)
+    if fewest < most:
+        return f"Reist {fewest} tot {most} minuten (schatting). Dat hangt af van het vervoer."
+    return f"Reist ongeveer {most} minuten (schatting)."
 
 
 def round_minutes(value: float) -> int:
@@ -92,23 +79,45 @@ def round_minutes(value: float) -> int:
 def _hours(match: Match, _value: float) -> str:
     most, asked = float(match.person.hours_max[0]), match.place.hours_max
     if most >= asked:
-        return f"Kan alle {asked:g} uur per week werken."
-    return f"Kan {most:g} van de {asked:g} uur per week werken."
+        return f"Kan alle {number(asked)} uur per week werken."
+    return f"Kan {number(most)} van de {number(asked)} uur per week werken."
+
+
+def number(value: float) -> str:
+    """A number as Dutch writes it: 12,5."""
+    return f"{value:g}".replace(".", ",")
 
 
 def _dayparts(_match: Match, value: float) -> str:
-    return "De dagdelen passen." if value >= 1 else "Een deel van de dagdelen past."
+    if value >= 1:
+        return "De dagdelen passen."
+    return "Een deel van de dagdelen past." if value > 0 else "De dagdelen passen niet."
 
 
 def _language(match: Match, value: float) -> str:
     if not match.rules.language_counts[0]:
-        return "Nederlands leren is hier het doel; het niveau telt niet mee."
-    return "Spreekt en begrijpt genoeg Nederlands voor dit werk." if value >= 1 else "Nederlands past deels."
+        return "Het niveau van het Nederlands telt bij deze soort plek niet mee."
+    if value >= 1:
+        return "Het Nederlands is goed genoeg voor dit werk."
+    return "Het Nederlands is deels goed genoeg, of deels nog niet bekend." if value > 0 else TOO_LITTLE_DUTCH
 
 
-def _certificates(match: Match, value: float) -> str:
-    names = ", ".join(one.name for one in match.place.certificates if _holds(match, one.column))
-    return f"Heeft {names}." if value > 0 else "Heeft de gevraagde certificaten nog niet."
+def _certificates(match: Match, _value: float) -> str:
+    names = [one.name for one in match.place.certificates if _holds(match, one.column)]
+    if names:
+        return f"Heeft {listed(names)}."
+    some = any(_unasked(match, one.column) for one in match.place.certificates)
+    return "Een deel van de certificaten is nog niet gevraagd." if some else "Heeft de gevraagde certificaten nog niet."
+
+
+def listed(words: list[str]) -> str:
+    """Words as a Dutch enumeration: a, b en c."""
+    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def functional(conditions: int) -> str:
+    """The conditions of a mask in functional words."""
+    return listed([str(one).replace("-", " ") for index, one in enumerate(CONDITIONS) if conditions & (1 << index)])
 
 
 def _holds(match: Match, column: int) -> bool:
@@ -116,15 +125,16 @@ def _holds(match: Match, column: int) -> bool:
     return until > NOT_HELD and until >= match.place.starts
 
 
-def _guidance(match: Match, _value: float) -> str:
-    return f"De begeleiding past ({GUIDANCE[match.place.guidance_offered]})."
+def _guidance(match: Match, value: float) -> str:
+    offered = GUIDANCE[match.place.guidance_offered]
+    return f"De begeleiding past ({offered})." if value >= 1 else f"De plek biedt te weinig begeleiding ({offered})."
 
 
 def _trede(match: Match, value: float) -> str:
     trede = int(match.person.trede[0])
     if value >= 1:
         return f"Deze soort plek past bij trede {trede} van de participatieladder."
-    return f"Staat nu op trede {trede}; deze soort plek gaat vaak over trede {_treden(match)}."
+    return f"Staat nu op trede {trede}. Deze soort plek past meestal bij trede {_treden(match)}."
 
 
 def _treden(match: Match) -> str:
@@ -133,7 +143,11 @@ def _treden(match: Match) -> str:
 
 
 def _conditions(_match: Match, value: float) -> str:
-    return "De plek kan bieden wat iemand op het werk nodig heeft." if value >= 1 else "De plek biedt een deel."
+    if value >= 1:
+        return "De plek kan bieden wat deze persoon op het werk nodig heeft."
+    if value > 0:
+        return "De plek kan een deel bieden van wat deze persoon op het werk nodig heeft."
+    return "Nog niet bekend is of de plek kan bieden wat deze persoon op het werk nodig heeft."
 
 
 KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
@@ -150,28 +164,29 @@ KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
 }
 
 UNKNOWN_WORDS = {
-    "wens": "Wens is nog niet bekend; telt voor de helft.",
-    "ervaring": "Ervaring is nog niet bekend; telt voor de helft.",
-    "reistijd": "Reistijd is niet te schatten; telt voor de helft.",
-    "uren": "Uren zijn nog niet bekend; telt voor de helft.",
-    "dagdelen": "Dagdelen zijn nog niet gevraagd; telt voor de helft.",
-    "taal": "Taalniveau is nog niet bekend; telt voor de helft.",
-    "certificaten": "Certificaten zijn nog niet gevraagd; telt voor de helft.",
-    "begeleiding": "Nodige begeleiding is nog niet bekend; telt voor de helft.",
-    "trede": "Trede is nog niet bekend; telt voor de helft.",
-    "omstandigheden": "Omstandigheden zijn nog niet gevraagd; telt voor de helft.",
+    "wens": "De wens is nog niet bekend en telt voor de helft.",
+    "ervaring": "De ervaring is nog niet bekend en telt voor de helft.",
+    "reistijd": "De reistijd is nog niet te schatten en telt voor de helft.",
+    "uren": "De uren zijn nog niet bekend en tellen voor de helft.",
+    "dagdelen": "De dagdelen zijn nog niet gevraagd en tellen voor de helft.",
+    "taal": "Het taalniveau is nog niet bekend en telt voor de helft.",
+    "certificaten": "De certificaten zijn nog niet gevraagd en tellen voor de helft.",
+    "begeleiding": "De begeleiding is nog niet gevraagd en telt voor de helft.",
+    "trede": "De trede is nog niet bekend en telt voor de helft.",
+    "omstandigheden": "De omstandigheden zijn nog niet gevraagd en tellen voor de helft.",
 }
 
 
 def attention(match: Match) -> list[str]:
     """What to look at before introducing somebody who can be placed."""
     points = []
-    _fewest, most = minutes(match.person, match.place)
-    if float(most[0]) > FAR:
-        points.append(f"Lange reis: ongeveer {round_minutes(float(most[0]))} minuten. Vraag of dat vol te houden is.")
+    _fewest, most = match.journey
+    if most > FAR:
+        how = "Misschien een lange reis" if match.person.transport[0] <= 0 else "Lange reis"
+        points.append(f"{how}: ongeveer {round_minutes(most)} minuten. Vraag of dat lukt.")
     if float(match.person.hours_max[0]) < match.place.hours_max:
-        points.append(f"Kan ten hoogste {float(match.person.hours_max[0]):g} uur per week.")
-    trede = match.value("trede")
+        points.append(f"Kan ten hoogste {number(float(match.person.hours_max[0]))} uur per week werken.")
+    trede = match.features["trede"]
     if trede < 1:
         points.append(_trede(match, trede))
     points += [
@@ -179,33 +194,38 @@ def attention(match: Match) -> list[str]:
         for one in match.place.certificates
         if _holds(match, one.column) and match.person.certificate_until[0, one.column] < match.place.starts + 182
     ]
-    unknown = [name for name in ("wens", "ervaring") if np.isnan(match.value(name))]
+    if match.features["wens"] == ELSEWHERE:
+        points.append("Wil liever ander werk. Vraag eerst of deze plek past bij wat iemand wil.")
+    unknown = [name for name in ("wens", "ervaring") if np.isnan(match.features[name])]
     if unknown:
-        points.append(f"Nog niet bekend: {' en '.join(unknown)}.")
+        points.append(f"Nog niet bekend: {listed(unknown)}.")
     return points
 
 
 def missing(match: Match) -> list[str]:
     """What stands between somebody and the place, one sentence per rule that says no."""
-    return [MISSING_WORDS[rule.code](match) for rule in RULES if _verdict(match, rule.code) == NO]
+    return [MISSING_WORDS[rule.code](match) for rule in RULES if match.verdicts[rule.code] == NO]
 
 
 def questions(match: Match) -> list[tuple[str, str]]:
     """Per rule that cannot tell: its code and the one question that settles it."""
-    return [(rule.code, QUESTION_WORDS[rule.code](match)) for rule in RULES if _verdict(match, rule.code) == UNKNOWN]
-
-
-def _verdict(match: Match, code: str) -> int:
-    rule = next(rule for rule in RULES if rule.code == code)
-    return int(rule.decide(match.person, match.place, match.rules)[0])
+    return [(rule.code, QUESTION_WORDS[rule.code](match)) for rule in RULES if match.verdicts[rule.code] == UNKNOWN]
 
 
 def _missing_certificates(match: Match) -> str:
+    """What is known to be lacking, and what nobody asked after: the second is not the first."""
     lacking = [one for one in match.place.certificates if not _holds(match, one.column)]
     parts = [
-        f"{one.name} (te halen in {one.trainable_weeks} weken)" if one.trainable_weeks else one.name for one in lacking
+        f"{one.name} (te halen in {one.trainable_weeks} weken)" if one.trainable_weeks else one.name
+        for one in lacking
+        if one.required_by_law or not _unasked(match, one.column)
     ]
-    return f"Mist {', '.join(parts)}."
+    unasked = [one.name for one in lacking if not one.required_by_law and _unasked(match, one.column)]
+    return f"Mist {listed(parts)}" + (f"; vraag ook naar {listed(unasked)}." if unasked else ".")
+
+
+def _unasked(match: Match, column: int) -> bool:
+    return int(match.person.certificate_until[0, column]) == NOT_ASKED
 
 
 def _missing_language(match: Match) -> str:
@@ -214,57 +234,61 @@ def _missing_language(match: Match) -> str:
         for one in match.place.languages
         if match.person.language_high[0, one.skill] < one.rank
     ]
-    return f"Nederlands is nog niet op niveau: {', '.join(parts)} gevraagd."
+    return f"Het Nederlands is nog niet op niveau. De plek vraagt: {listed(parts)}."
 
 
 def _missing_hours(match: Match) -> str:
     most = float(match.person.hours_max[0])
     if most < match.place.hours_min:
-        return f"Kan {most:g} uur per week; de plek vraagt er ten minste {match.place.hours_min:g}."
+        return f"Kan {number(most)} uur per week werken. De plek vraagt er ten minste {number(match.place.hours_min)}."
     least = float(match.person.hours_min[0])
     if least > match.place.hours_max:
-        return f"Zoekt ten minste {least:g} uur per week; de plek biedt er {match.place.hours_max:g}."
-    return "De dagdelen passen niet bij wanneer iemand kan."
+        return f"Wil ten minste {number(least)} uur per week werken. De plek biedt er {number(match.place.hours_max)}."
+    if match.place.dayparts:
+        return "Kan niet op alle dagdelen werken die de plek vraagt."
+    return "Heeft te weinig vrije dagdelen voor de uren van deze plek."
 
 
 def _missing_reach(match: Match) -> str:
-    fewest, _most = minutes(match.person, match.place)
-    return f"Te ver: ongeveer {round_minutes(float(fewest[0]))} minuten reizen (schatting)."
+    fewest, _most = match.journey
+    return f"Te ver weg: ongeveer {round_minutes(fewest)} minuten reizen (schatting)."
 
 
 def _missing_licences(match: Match) -> str:
     held = max(int(match.person.licences[0]), 0)
     names = [one.code for index, one in enumerate(licences()) if match.place.licences & ~held & (1 << index)]
-    return f"Rijbewijs {', '.join(names)} is nodig en niet bekend of niet aanwezig."
+    if match.person.licences[0] < 0:
+        return f"Rijbewijs {listed(names)} is nodig. Welke rijbewijzen deze persoon heeft, is nog niet bekend."
+    return f"Mist rijbewijs {listed(names)}."
 
 
 def _missing_kind(match: Match) -> str:
     lacking = [
-        str(code)
+        str(code).replace("-", " ")
         for index, code in enumerate(Determination)
         if match.rules.required[0, index] and match.person.determinations[0, index] == NO
     ]
-    return f"Voldoet niet aan wat de regels voor deze soort plek vragen ({', '.join(lacking)})."
+    return f"Mag niet op deze soort plek werken. De regels vragen: {listed(lacking)}."
 
 
 def _missing_conditions(match: Match) -> str:
     broken = int(match.person.conditions_needed[0]) & match.place.cannot_meet
-    names = [str(one).replace("-", " ") for index, one in enumerate(CONDITIONS) if broken & (1 << index)]
-    return f"De plek kan niet bieden: {', '.join(names)}."
+    return f"De plek kan dit niet bieden: {functional(broken)}."
 
 
 def _missing_guidance(match: Match) -> str:
     needed = GUIDANCE[int(match.person.guidance_needed[0])]
-    return f"Heeft {needed} begeleiding nodig; de plek biedt {GUIDANCE[match.place.guidance_offered]}."
+    offered = GUIDANCE[match.place.guidance_offered]
+    return f"De plek biedt minder begeleiding dan nodig is ({offered} in plaats van {needed})."
 
 
 MISSING_WORDS: dict[str, Callable[[Match], str]] = {
     "soort-plek": _missing_kind,
-    "veiligheid": lambda _match: "Werken met de kettingzaag mag alleen als vaststaat dat iemand 18 jaar of ouder is.",
+    "veiligheid": lambda _match: "Het is niet vastgesteld dat deze persoon met een kettingzaag mag werken.",
     "rijbewijs": _missing_licences,
     "certificaat": _missing_certificates,
     "uren": _missing_hours,
-    "startdatum": lambda _match: "Is op de startdatum nog niet beschikbaar.",
+    "startdatum": lambda _match: "Kan op de startdatum nog niet beginnen.",
     "reistijd": _missing_reach,
     "taal": _missing_language,
     "begeleiding": _missing_guidance,
@@ -278,14 +302,12 @@ def _ask_kind(match: Match) -> str:
         for index, code in enumerate(Determination)
         if match.rules.required[0, index] and match.person.determinations[0, index] == UNKNOWN
     ]
-    return f"Is vastgesteld: {', '.join(asked)}? De regels voor deze soort plek vragen dat."
+    return f"De regels voor deze soort plek vragen: {listed(asked)}. Is dat al vastgesteld?"
 
 
 def _ask_certificates(match: Match) -> str:
-    unasked = [
-        one.name for one in match.place.certificates if match.person.certificate_until[0, one.column] == NOT_ASKED
-    ]
-    return f"Heeft deze persoon {' en '.join(unasked)}?"
+    unasked = [one.name for one in match.place.certificates if _unasked(match, one.column)]
+    return f"Heeft deze persoon {listed(unasked)}?"
 
 
 def _ask_hours(match: Match) -> str:
@@ -295,12 +317,14 @@ def _ask_hours(match: Match) -> str:
 
 
 def _ask_reach(match: Match) -> str:
-    fewest, most = minutes(match.person, match.place)
-    if np.isnan(fewest[0]):
+    fewest, most = match.journey
+    if np.isnan(match.person.latitude[0]):
         return "In welk postcodegebied woont deze persoon?"
+    if np.isnan(fewest):
+        return "Vraag de werkgever: wat is de postcode van deze plek?"
     if match.person.transport[0] <= 0:
         return "Hoe kan deze persoon naar het werk reizen?"
-    return f"Wil deze persoon ongeveer {round_minutes(float(most[0]))} minuten reizen?"
+    return f"Wil deze persoon ongeveer {round_minutes(most)} minuten reizen?"
 
 
 def _ask_language(match: Match) -> str:
@@ -309,20 +333,20 @@ def _ask_language(match: Match) -> str:
         for one in match.place.languages
         if match.person.language_low[0, one.skill] < one.rank
     ]
-    return f"Is het Nederlands op niveau voor dit werk: {', '.join(parts)}?"
+    return f"Is het Nederlands goed genoeg voor dit werk: {listed(parts)}?"
 
 
 def _ask_conditions(match: Match) -> str:
     if match.person.conditions_needed[0] < 0:
-        return "Wat heeft deze persoon op het werk nodig (bijvoorbeeld zittend werk of rust)?"
+        impossible = functional(match.place.cannot_meet)
+        return f"De plek kan dit niet bieden: {impossible}. Kan deze persoon daar toch werken?"
     unmentioned = int(match.person.conditions_needed[0]) & ~match.place.can_meet
-    names = [str(one).replace("-", " ") for index, one in enumerate(CONDITIONS) if unmentioned & (1 << index)]
-    return f"Vraag de werkgever: kan de plek dit bieden: {', '.join(names)}?"
+    return f"Vraag de werkgever: kan de plek dit bieden: {functional(unmentioned)}?"
 
 
 QUESTION_WORDS: dict[str, Callable[[Match], str]] = {
     "soort-plek": _ask_kind,
-    "veiligheid": lambda _match: "Is deze persoon 18 jaar of ouder?",
+    "veiligheid": lambda _match: "Mag deze persoon met een kettingzaag werken?",
     "rijbewijs": lambda _match: "Welke rijbewijzen heeft deze persoon?",
     "certificaat": _ask_certificates,
     "uren": _ask_hours,

@@ -23,7 +23,9 @@ from services.registry.jobseekers.repository import (
     anything_changed_since,
     changed_since,
     facts_of_region,
+    has_written,
     watermark,
+    withdrawn_among,
 )
 from services.registry.jobseekers.repository import page as jobseekers_page
 from services.registry.jobseekers.schemas import JobseekerOut, JobseekerPage, JobseekerSummary, jobseeker_out
@@ -107,6 +109,7 @@ __all__ = [
     "find_jobseeker",
     "find_placement",
     "forget_answers",
+    "has_written",
     "import_sonar",
     "in_region",
     "issue_token",
@@ -131,4 +134,5 @@ __all__ = [
     "search",
     "watermark",
     "withdraw",
+    "withdrawn_among",
 ]

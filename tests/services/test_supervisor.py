@@ -270,3 +270,12 @@ def test_a_child_that_cannot_start_does_not_stop_the_rest() -> None:
     watched = _Watched(ChildProcess(Child("weg", ["/does/not/exist"], {})))
     assert watched.tend(0.0) is False
     assert watched.pause == FIRST_PAUSE
+
+
+def test_a_quiet_child_keeps_its_errors(capfd: pytest.CaptureFixture[str]) -> None:
+    words = "import sys; print('praat'); print('klaagt', file=sys.stderr)"
+    process = ChildProcess(Child("stil", [sys.executable, "-c", words], dict(os.environ), quiet=True))
+    process.start()
+    wait(lambda: not process.alive(), str)
+    out, err = capfd.readouterr()
+    assert (out, err) == ("", "klaagt\n")

@@ -1,0 +1,1 @@
+"""Shortlists: making, storing, showing and replaying the people proposed for a place."""

@@ -1,9 +1,10 @@
 """All queries about shortlists. Only staff of the place's region see them; an employer never does."""
 
+import json
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import false, tuple_
+from sqlalchemy import false, text, tuple_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -32,6 +33,22 @@ def page(session: Session, actor: Actor, placement_id: UUID, *, after: Position 
         query = query.where(tuple_(col(Shortlist.made_at), col(Shortlist.id)) < after)
     query = query.order_by(col(Shortlist.made_at).desc(), col(Shortlist.id).desc()).limit(limit + 1)
     return list(session.exec(query))
+
+
+STORE_LINES = text("""
+insert into shortlist_line
+    (shortlist_id, part, position, jobseeker_id, made_on, points, contributions, verdicts, facts, wording)
+select :shortlist_id, part, position, jobseeker_id, made_on, points, contributions, verdicts, facts, wording
+from jsonb_to_recordset(cast(:lines as jsonb)) as line (
+    part text, position int, jobseeker_id uuid, made_on date, points int,
+    contributions jsonb, verdicts jsonb, facts jsonb, wording jsonb
+)
+""")
+
+
+def store_lines(session: Session, shortlist_id: UUID, lines: list[dict[str, object]]) -> None:
+    """All lines of a list in one statement: it is on the way of every list."""
+    session.execute(STORE_LINES, {"shortlist_id": shortlist_id, "lines": json.dumps(lines)})
 
 
 def by_id(session: Session, shortlist_id: UUID) -> Shortlist | None:

@@ -12,7 +12,7 @@ from services.matching.shortlists.models import Order, Part, Shortlist, Shortlis
 from services.matching.shortlists.repository import lines_of
 from services.matching.shortlists.service import is_stale
 from services.matching.snapshot import place_from_json
-from services.registry import Dutch, Placement
+from services.registry import Dutch, Placement, withdrawn_among
 
 
 class ReasonOut(Dutch):
@@ -32,10 +32,10 @@ class QuestionOut(Dutch):
 
 
 class ErasableOut(Dutch):
-    """Een regel op de lijst. Van iemand die is gewist, blijft alleen de plaats over."""
+    """Een regel op de lijst. Van iemand die is gewist of de toestemming introk, blijft alleen de plaats over."""
 
     positie: int
-    gewist: bool = False
+    gewist: bool = Field(default=False, description="De gegevens zijn gewist, of de toestemming is ingetrokken.")
     werkzoekende_id: UUID | None = Field(description="Nummer van de werkzoekende. Leeg als de gegevens zijn gewist.")
 
 
@@ -128,7 +128,7 @@ def summary_values(shortlist: Shortlist) -> dict[str, object]:
 
 def shortlist_out(session: Session, shortlist: Shortlist, placement: Placement) -> ShortlistOut:
     """A stored list with its lines, as it is shown."""
-    lines, weights = lines_of(session, shortlist.id), weights_of(shortlist)
+    lines, weights = shown_lines(session, shortlist), weights_of(shortlist)
     return ShortlistOut(
         **summary_values(shortlist),
         verouderd=is_stale(session, shortlist, placement),
@@ -148,6 +148,18 @@ def shortlist_out(session: Session, shortlist: Shortlist, placement: Placement) 
         regelversie=shortlist.rules_version,
         puntenversie=PointsTable.from_json(shortlist.points_table).version,
     )
+
+
+def shown_lines(session: Session, shortlist: Shortlist) -> list[ShortlistLine]:
+    """The lines of a list, emptied of people who no longer agree to be looked for."""
+    lines = lines_of(session, shortlist.id)
+    withdrawn = withdrawn_among(session, (line.jobseeker_id for line in lines if line.jobseeker_id))
+    return [
+        ShortlistLine(shortlist_id=shortlist.id, part=line.part, position=line.position, made_on=line.made_on)
+        if line.jobseeker_id in withdrawn
+        else line
+        for line in lines
+    ]
 
 
 def weights_of(shortlist: Shortlist) -> dict[str, int]:

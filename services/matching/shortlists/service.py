@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import insert
 from sqlmodel import Session
 
 from fit.columns import NO, JobseekerColumns, PlacementFacts, RuleSetColumns, gather
@@ -12,13 +11,14 @@ from fit.rules import RULES, RULES_VERSION
 from services import clock
 from services.errors import NotFoundError, RefusedError
 from services.matching.columns import region_columns
+from services.matching.match import Match, matches
 from services.matching.place import placement_facts, ruleset_facts
 from services.matching.points import POINTS
 from services.matching.ranking import Ranking, Rows, rank
 from services.matching.shortlists import repository
-from services.matching.shortlists.models import Json, Order, Part, Shortlist, ShortlistLine
-from services.matching.snapshot import facts_to_json, place_to_json, rulesets_to_json
-from services.matching.wording import Match, attention, missing, questions, reason
+from services.matching.shortlists.models import Json, Order, Part, Shortlist
+from services.matching.snapshot import facts_to_json, place_to_json, rulesets_from_json, rulesets_to_json
+from services.matching.wording import attention, missing, questions, reason
 from services.registry import Actor, Placement, PlacementState, anything_changed_since
 
 MOST_CANDIDATES, MOST_NEAR, MOST_QUESTIONS = 25, 15, 15
@@ -44,7 +44,7 @@ def make_shortlist(
     shortlist.placement_facts, shortlist.ruleset_facts = place_to_json(place), rulesets_to_json(by_gemeente)
     session.add(shortlist)
     session.flush()
-    _store_lines(session, shortlist, list(_lines(region.columns, place, rules, ranking)))
+    repository.store_lines(session, shortlist.id, list(_lines(region.columns, place, rules, ranking)))
     return shortlist
 
 
@@ -71,18 +71,20 @@ def _header(placement: Placement, ranking: Ranking, *, seed: int, watermark: int
 
 
 def _lines(columns: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, ranking: Ranking) -> Iterator[Json]:
+    today = clock.today().isoformat()
     for part, rows in parts_of(ranking):
-        for position, row in enumerate(rows.tolist(), start=1):
-            match = Match(columns.one(row), place, one_ruleset(rules, row))
+        people = columns.take(rows)
+        for at, match in enumerate(matches(people, place, rules.take(rows), ranking.verdicts[:, rows])):
+            row = rows[at]
             yield {
                 "part": part,
-                "position": position,
-                "jobseeker_id": UUID(bytes=columns.ids[row].tobytes()),
-                "made_on": clock.today(),
+                "position": at + 1,
+                "jobseeker_id": people.ids[at].tobytes().hex(),
+                "made_on": today,
                 "points": int(ranking.points[row]),
-                "contributions": {name: int(part[row]) for name, part in ranking.contributions.items()},
-                "verdicts": {rule.code: int(ranking.verdicts[at, row]) for at, rule in enumerate(RULES)},
-                "facts": facts_to_json(columns, row),
+                "contributions": {name: int(points[row]) for name, points in ranking.contributions.items()},
+                "verdicts": match.verdicts,
+                "facts": facts_to_json(people, at),
                 "wording": wording(match, part, list(ranking.contributions)),
             }
 
@@ -96,12 +98,6 @@ def parts_of(ranking: Ranking) -> list[tuple[Part, Rows]]:
     ]
 
 
-def one_ruleset(rules: RuleSetColumns, row: int) -> RuleSetColumns:
-    """The rules of one person, as columns of length one."""
-    at = slice(row, row + 1)
-    return RuleSetColumns(rules.language_counts[at], rules.required[at], rules.trede_low[at], rules.trede_high[at])
-
-
 def wording(match: Match, part: Part, fields: list[str]) -> Json:
     """What is said about one person in one part of the list."""
     return {
@@ -110,11 +106,6 @@ def wording(match: Match, part: Part, fields: list[str]) -> Json:
         "ontbreekt": missing(match) if part == Part.NEAR else [],
         "vragen": [list(one) for one in questions(match)] if part != Part.CANDIDATE else [],
     }
-
-
-def _store_lines(session: Session, shortlist: Shortlist, lines: list[Json]) -> None:
-    if lines:
-        session.execute(insert(ShortlistLine), [{"shortlist_id": shortlist.id, **line} for line in lines])
 
 
 def find_shortlist(session: Session, actor: Actor, placement_id: UUID, shortlist_id: UUID) -> Shortlist:
@@ -126,7 +117,10 @@ def find_shortlist(session: Session, actor: Actor, placement_id: UUID, shortlist
 
 
 def is_stale(session: Session, shortlist: Shortlist, placement: Placement) -> bool:
-    """Whether the place or anybody in the region changed since the list was made."""
-    if placement.version != shortlist.placement_version:
+    """Whether the place, its rules, the points or anybody in the region changed since the list was made."""
+    made_with = (shortlist.placement_version, shortlist.rules_version, shortlist.points_table)
+    if made_with != (placement.version, RULES_VERSION, POINTS.to_json()):
+        return True
+    if rulesets_from_json(shortlist.ruleset_facts) != ruleset_facts(placement):
         return True
     return anything_changed_since(session, shortlist.region, shortlist.watermark)

@@ -200,11 +200,13 @@ def upgrade() -> None:
         sa.Column("demands", postgresql.JSONB(), nullable=False),
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_by", sa.Uuid(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("capacity >= 1", name="placement_capacity"),
         sa.CheckConstraint("ends_on is null or ends_on > starts_on", name="placement_period"),
         sa.CheckConstraint("hours_min <= hours_max", name="placement_hours"),
+        sa.ForeignKeyConstraint(["changed_by"], ["account.id"]),
         sa.ForeignKeyConstraint(["employer_id"], ["employer.id"]),
         sa.PrimaryKeyConstraint("id"),
     )

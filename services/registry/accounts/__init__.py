@@ -1,0 +1,1 @@
+"""Accounts: who may open which door, their tokens, and answers to repeated requests."""

@@ -61,7 +61,7 @@ def draw_intake(rng: Random, who: Profile, on: date) -> DemoIntake:
         trede=who.trede,
         certificates=_certificates(rng, noted_on),
         dayparts=_dayparts(rng, who.hours),
-        hours_min=float(max(2, who.hours - rng.choice((0, 4, 4, 8)))),
+        hours_min=float(min(who.hours, rng.choice((4, 4, 8, 8, 12, 16)))),
         hours_max=float(who.hours),
         available_from=_available_from(rng, on),
         max_minutes=pick(rng, shares.MINUTES),

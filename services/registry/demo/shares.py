@@ -164,7 +164,7 @@ DAYPARTS: dict[Daypart, float] = {
 
 CERTIFICATES_HELD: dict[str, float] = {
     # verzonnen
-    "VCA_BASIS": 0.09,
+    "VCA_BASIS": 0.18,
     "HEFTRUCK": 0.06,
     "BOSMAAIER": 0.02,
     "KETTINGZAAG": 0.01,
@@ -178,7 +178,7 @@ CERTIFICATES_HELD: dict[str, float] = {
 
 CERTIFICATES_ASKED: dict[str, float] = {
     # verzonnen: asked at intake, and answered with no
-    "VCA_BASIS": 0.30,
+    "VCA_BASIS": 0.60,
     "HEFTRUCK": 0.18,
     "STARTKWALIFICATIE": 0.35,
     "HACCP": 0.06,

@@ -1,0 +1,1 @@
+"""Employers: the organisations that offer places."""

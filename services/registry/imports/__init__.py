@@ -1,0 +1,1 @@
+"""Imports: files of other systems, taken in as a whole or not at all."""

@@ -111,10 +111,13 @@ LICENCE_UNKNOWN = _error(
 OCCUPATION_UNKNOWN = _remark(
     columns.OCCUPATION, "niet herkend", "Deze mensen zijn opgenomen zonder dit beroep; vul de wens later aan."
 )
-GEMEENTE_UNKNOWN = _remark(
-    columns.GEMEENTE, "niet herkend", "Nieuwe mensen krijgen uw gemeente, bij bekende mensen verandert er niets."
+GEMEENTE_UNKNOWN = _remark(columns.GEMEENTE, "niet herkend", "Deze mensen staan bij uw gemeente.")
+OTHER_GEMEENTE = _remark(
+    columns.GEMEENTE,
+    "van een andere gemeente, en daarom overgeslagen",
+    "Elke gemeente leest haar eigen mensen in. Is iemand verhuisd, vraag die gemeente dan om de overdracht.",
 )
-POSTCODE_UNREADABLE = _remark(columns.POSTCODE, "niet leesbaar", "Schrijf een postcode als 8102 AB.")
+POSTCODE_UNREADABLE = _remark(columns.POSTCODE, "niet leesbaar", "Een postcode heeft vier cijfers en twee letters.")
 POSTCODE_UNKNOWN = _remark(
     columns.POSTCODE, "niet in onze plaatsenlijst", "De reisafstand van deze mensen is nog niet bekend."
 )

@@ -100,11 +100,13 @@ class _Intake:
     changed: set[UUID] = field(default_factory=set)
     without_consent: int = 0
     withdrawn: int = 0
+    elsewhere: list[Problem] = field(default_factory=list)
 
     def take(self, groups: Sequence[list[SonarPerson]]) -> None:
         """Write people and what is said of them; the first row of a group counts."""
         repository.wait_for_turn(self.session)
         self.known = repository.known_people(self.session, [rows[0].bsn_hash for rows in groups])
+        groups = [rows for rows in groups if self._is_ours(rows)]
         consenting = [rows for rows in groups if rows[0].consent]
         for rows in groups:
             if not rows[0].consent:
@@ -112,6 +114,16 @@ class _Intake:
         self._register(consenting)
         self.session.flush()
         self._append(consenting)
+
+    def _is_ours(self, rows: list[SonarPerson]) -> bool:
+        """A gemeente delivers its own people. Of another's it changes nothing, not even their consent."""
+        person, found = rows[0], self.known.get(rows[0].bsn_hash)
+        registered = found.gemeente_code if found is not None else self.gemeente
+        if self.gemeente == registered == (person.gemeente_code or self.gemeente):
+            return True
+        self.elsewhere += [Problem(item.row, findings.OTHER_GEMEENTE) for item in rows]
+        self.known.pop(person.bsn_hash, None)
+        return False
 
     def report(self, parsed: ParsedSheet, problems: tuple[Problem, ...]) -> ImportReport:
         """What was done."""
@@ -123,7 +135,7 @@ class _Intake:
             unchanged=len(people - self.added - self.changed),
             without_consent=self.without_consent,
             withdrawn=self.withdrawn,
-            problems=problems,
+            problems=ordered((*problems, *self.elsewhere)),
             jobseeker_ids=self.ids,
         )
 
@@ -156,25 +168,21 @@ class _Intake:
         self.added = set(new_rows)
 
     def _new_person(self, identity: UUID, person: SonarPerson) -> dict[str, object]:
-        gemeente = person.gemeente_code or self.gemeente
         return {
             "id": identity,
             "bsn_hash": person.bsn_hash,
-            "gemeente_code": gemeente,
-            "region": municipalities.region_of(gemeente),
+            "gemeente_code": self.gemeente,
+            "region": municipalities.region_of(self.gemeente),
             "registered_on": person.registered_on or self.on,
             "created_at": self.moment,
         }
 
     def _update(self, found: Jobseeker, person: SonarPerson) -> None:
         """Follow Sonar where it knows; where it does not, what we have stays."""
-        gemeente = person.gemeente_code or found.gemeente_code
         registered_on = person.registered_on or found.registered_on
-        before = (found.gemeente_code, found.registered_on, found.withdrawn_on)
-        if before == (gemeente, registered_on, None):
+        if (found.registered_on, found.withdrawn_on) == (registered_on, None):
             return
-        found.gemeente_code, found.registered_on, found.withdrawn_on = gemeente, registered_on, None
-        found.region = municipalities.region_of(gemeente) or found.region
+        found.registered_on, found.withdrawn_on = registered_on, None
         self.changed.add(found.id)
 
     def _append(self, groups: Sequence[list[SonarPerson]]) -> None:

@@ -1,0 +1,1 @@
+"""Jobseekers: people under a pseudonymous id, and dated statements about them."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import TextClause, false, text, tuple_
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -45,7 +46,7 @@ def latest(session: Session, table: type[S], jobseeker_id: UUID, *keys: str) -> 
     query = (
         select(table)
         .where(table.jobseeker_id == jobseeker_id)
-        .distinct(*columns or [col(table.jobseeker_id)])
+        .ext(distinct_on(*columns or [col(table.jobseeker_id)]))
         .order_by(*columns or [col(table.jobseeker_id)], col(table.noted_on).desc(), col(table.id).desc())
     )
     return list(session.exec(query))
@@ -93,7 +94,8 @@ FOR_MATCHING: dict[str, Wanted] = {
     "support_need": Wanted(("guidance", "conditions"), merge=True),
     "determination": Wanted(("code", "value"), keys=("code",)),
 }
-ARRAYS = frozenset({"dayparts", "transport", "conditions"})
+# PostgreSQL aggregates no arrays of different lengths; as JSON they come through.
+ARRAYS = frozenset({"dayparts", "transport", "conditions", "occupation_codes"})
 
 
 def facts_of_region(session: Session, region: str, *, only: Iterable[UUID] | None = None) -> Facts:
@@ -114,25 +116,46 @@ def _people_query(chosen: str) -> TextClause:
 
 
 def _latest_query(table: str, wanted: Wanted, chosen: str) -> TextClause:
+    """One row per person: the fields themselves, or with keys one list per field (much less to carry over)."""
     of_people = f"from {table} s join jobseeker j on j.id = s.jobseeker_id where {chosen}"
     if wanted.merge:
         fields = ", ".join(_latest_said(field) for field in wanted.fields)
         return text(f"select s.jobseeker_id, {fields} {of_people} group by s.jobseeker_id")
     same = ", ".join(["s.jobseeker_id", *(f"s.{key}" for key in wanted.keys)])
     fields = ", ".join(f"s.{field}" for field in wanted.fields)
-    return text(
+    latest_ones = (
         f"select distinct on ({same}) s.jobseeker_id, {fields} {of_people} order by {same}, s.noted_on desc, s.id desc"
+    )
+    if not wanted.keys:
+        return text(latest_ones)
+    lists = ", ".join(f"array_agg({_plain(field)} order by s.{wanted.keys[-1]})" for field in wanted.fields)
+    return text(
+        f"select s.jobseeker_id, {lists} from ({latest_ones}) s group by s.jobseeker_id"  # noqa: S608 - our own words
     )
 
 
+def _plain(field: str) -> str:
+    return f"to_jsonb(s.{field})" if field in ARRAYS else f"s.{field}"
+
+
 def _latest_said(field: str) -> str:
-    value = f"to_jsonb(s.{field})" if field in ARRAYS else f"s.{field}"
-    return f"(array_agg({value} order by s.noted_on desc, s.id desc) filter (where s.{field} is not null))[1]"
+    return f"(array_agg({_plain(field)} order by s.noted_on desc, s.id desc) filter (where s.{field} is not null))[1]"
+
+
+def withdrawn_among(session: Session, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these people who no longer agree to be looked for."""
+    query = select(Jobseeker.id).where(col(Jobseeker.id).in_(list(ids)), col(Jobseeker.withdrawn_on).is_not(None))
+    return set(session.exec(query))
 
 
 def watermark(session: Session) -> int:
     """The oldest transaction that may still be busy: every change from it on must be read (again) later."""
     return int(session.execute(text("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")).scalar_one())
+
+
+def has_written(session: Session) -> bool:
+    """Whether this transaction wrote anything yet; what it sees may then never be committed."""
+    return bool(session.execute(text("select pg_current_xact_id_if_assigned() is not null")).scalar_one())
 
 
 def changed_since(session: Session, region: str, mark: int) -> set[UUID]:

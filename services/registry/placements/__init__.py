@@ -1,0 +1,1 @@
+"""Placements: the places that employers offer, with what they demand."""

@@ -58,5 +58,6 @@ class Placement(SQLModel, table=True):
     demands: Demands = Field(default_factory=Demands, sa_column=Column(DemandsJson, nullable=False))
     state: str = PlacementState.OPEN
     version: int = 1
+    changed_by: UUID = Field(foreign_key="account.id")
     created_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     changed_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)

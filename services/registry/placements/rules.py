@@ -4,7 +4,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
 
 from services.errors import InputProblem
-from services.registry.placements.schemas import PlacementFields
+from services.registry.placements.schemas import SHORTEST_DESCRIPTION, SHORTEST_TITLE, PlacementFields
 from services.registry.rulesets import RuleSet
 
 FURTHEST_START = timedelta(days=2 * 365)
@@ -13,6 +13,19 @@ FURTHEST_START = timedelta(days=2 * 365)
 def contradictions(place: PlacementFields, today: date) -> list[InputProblem]:
     """What in these fields does not go together, in Dutch, all of it."""
     checks = [
+        (
+            len(place.titel.strip()) < SHORTEST_TITLE,
+            InputProblem(
+                "titel", f"heeft minder dan {SHORTEST_TITLE} tekens; spaties vooraan en achteraan tellen niet"
+            ),
+        ),
+        (
+            len(place.omschrijving.strip()) < SHORTEST_DESCRIPTION,
+            InputProblem(
+                "omschrijving",
+                f"heeft minder dan {SHORTEST_DESCRIPTION} tekens; spaties vooraan en achteraan tellen niet",
+            ),
+        ),
         (
             place.uren_per_week_minimaal > place.uren_per_week_maximaal,
             InputProblem("urenPerWeekMinimaal", "is hoger dan urenPerWeekMaximaal; draai ze om of maak ze gelijk"),

@@ -1,12 +1,13 @@
 """What crosses the border about a place: checked input, and the only translation between Dutch and code."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from services.registry.placements.demands import CertificateDemand, Demands, LanguageDemand
+from services.registry.placements.demands import MOST_WEEKS_OF_TRAINING, CertificateDemand, Demands, LanguageDemand
 from services.registry.placements.enums import PlacementKind, PlacementState
 from services.registry.placements.models import Placement
 from services.registry.reference.certificates import certificate, certificates
@@ -16,6 +17,8 @@ from services.registry.schemas import Dutch
 from services.registry.vocabulary import CefrLevel, Condition, Daypart, Guidance, LanguageSkill
 
 MOST_HOURS = 40
+SHORTEST_TITLE, SHORTEST_DESCRIPTION = 3, 20
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _occupation(code: str) -> str:
@@ -36,6 +39,20 @@ def _licence(code: str) -> str:
     return code
 
 
+def _day(value: object) -> object:
+    """A number or a moment is not a day, though pydantic would take it for one."""
+    if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value)):
+        return value
+    raise ValueError("moet een datum zijn, zoals 2027-03-01")
+
+
+def _whole(value: object) -> object:
+    """A number in quotes or true is no number, though pydantic would take it for one; JSON's 5.0 is 5."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise ValueError("moet een heel getal zijn")
+
+
 OccupationCode = Annotated[
     str,
     Field(max_length=80, json_schema_extra={"enum": [one.code for one in occupations()]}),
@@ -50,7 +67,10 @@ LicenceCode = Annotated[
     str, Field(max_length=5, json_schema_extra={"enum": [one.code for one in licences()]}), AfterValidator(_licence)
 ]
 Pc4 = Annotated[str, Field(pattern=r"^[1-9][0-9]{3}$", examples=["8102"])]
-Hours = Annotated[float, Field(ge=1, le=MOST_HOURS, multiple_of=0.5)]
+Weeks = Annotated[int, Field(ge=1, le=MOST_WEEKS_OF_TRAINING), BeforeValidator(_whole)]
+Capacity = Annotated[int, Field(ge=1, le=50), BeforeValidator(_whole)]
+Day = Annotated[date, BeforeValidator(_day)]
+Hours = Annotated[float, Field(strict=True, ge=1, le=MOST_HOURS, multiple_of=0.5)]
 
 # At least one visible character, and no control characters other than tab and line ends.
 PLAIN_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\x00-\x20\x7f\xa0][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
@@ -73,10 +93,8 @@ class CertificateDemandIn(Dutch):
     """Een certificaat dat de plek vraagt."""
 
     certificaat: CertificateCode = Field(examples=["VCA_BASIS"])
-    binnen_weken: int | None = Field(
+    binnen_weken: Weeks | None = Field(
         default=None,
-        ge=1,
-        le=52,
         description="Kan in zoveel weken op de plek worden gehaald. Leeg: nodig bij de start.",
     )
 
@@ -84,9 +102,9 @@ class CertificateDemandIn(Dutch):
 class PlacementFields(Dutch):
     """De velden van een plek die een werkgever invult."""
 
-    titel: str = Field(min_length=3, max_length=120, pattern=PLAIN_TEXT, examples=["Assistent hovenier"])
+    titel: str = Field(min_length=SHORTEST_TITLE, max_length=120, pattern=PLAIN_TEXT, examples=["Assistent hovenier"])
     omschrijving: str = Field(
-        min_length=20,
+        min_length=SHORTEST_DESCRIPTION,
         max_length=4000,
         pattern=PLAIN_TEXT,
         examples=["U helpt bij het onderhoud van tuinen. U werkt samen met een vaste collega."],
@@ -99,9 +117,9 @@ class PlacementFields(Dutch):
     dagdelen: list[Daypart] = Field(
         default_factory=list, max_length=21, description="Vaste dagdelen. Leeg: in overleg.", examples=[[]]
     )
-    startdatum: date = Field(examples=["2027-03-01"])
-    einddatum: date | None = None
-    aantal_plaatsen: int = Field(default=1, ge=1, le=50)
+    startdatum: Day = Field(examples=["2027-03-01"])
+    einddatum: Day | None = None
+    aantal_plaatsen: Capacity = 1
     begeleiding: Guidance = Field(description="Hoeveel begeleiding de plek biedt.")
     taaleisen: list[LanguageDemandIn] = Field(default_factory=list, max_length=5)
     certificaten: list[CertificateDemandIn] = Field(default_factory=list, max_length=10)

@@ -59,7 +59,7 @@ def post_placement(session: Session, actor: Actor, fields: PlacementFields) -> P
     if actor.employer_id is None:
         raise NotAllowedError("Alleen een werkgever plaatst een plek.", remedy="Gebruik de sleutel van de werkgever.")
     employer = session.get_one(Employer, actor.employer_id)
-    placement = Placement(employer_id=employer.id, **checked_values(fields))
+    placement = Placement(employer_id=employer.id, changed_by=actor.account_id, **checked_values(fields))
     session.add(placement)
     session.flush()
     return placement
@@ -72,21 +72,25 @@ def change_placement(
     placement = locked(session, actor, placement_id, version=version)
     for name, value in checked_values(fields).items():
         setattr(placement, name, value)
-    return _changed(session, placement)
+    return _changed(session, actor, placement)
 
 
 def close_placement(session: Session, actor: Actor, placement_id: UUID, *, version: int) -> Placement:
     """Take a place off the list of open ones."""
     placement = locked(session, actor, placement_id, version=version)
     placement.state = PlacementState.CLOSED
-    return _changed(session, placement)
+    return _changed(session, actor, placement)
 
 
 def locked(session: Session, actor: Actor, placement_id: UUID, *, version: int) -> Placement:
-    """The place, locked for a change by its own employer or by staff."""
+    """The place, locked for a change by its own employer or by staff of its gemeente."""
     placement = repository.visible_placement(session, actor, placement_id, lock=True)
     if placement is None:
         raise placement_not_found()
+    if actor.is_staff and placement.gemeente_code != actor.gemeente_code:
+        raise NotAllowedError(
+            "Deze plek ligt in een andere gemeente.", remedy="Vraag de werkgever of die gemeente om de wijziging."
+        )
     if placement.version != version:
         raise StaleVersionError(
             f"Deze plek is intussen gewijzigd (u had versie {version}, nu is het versie {placement.version}).",
@@ -117,7 +121,7 @@ def checked_values(fields: PlacementFields) -> PlacementValues:
     if town is None or region is None:
         problems.append(InputProblem("postcode", "ligt niet in onze regio's; geef de vier cijfers van de werkplek"))
     else:
-        problems += against_rules(fields, ruleset(town.gemeente_code, fields.soort, fields.startdatum))
+        problems += rule_problems(fields, town.gemeente_code)
     if problems or town is None or region is None:
         raise PlacementRefusedError(problems)
     return {
@@ -139,8 +143,17 @@ def checked_values(fields: PlacementFields) -> PlacementValues:
     }
 
 
-def _changed(session: Session, placement: Placement) -> Placement:
+def rule_problems(fields: PlacementFields, gemeente_code: str) -> list[InputProblem]:
+    """What the rules of the place's gemeente refuse; a start before the oldest rules is refused too."""
+    try:
+        return against_rules(fields, ruleset(gemeente_code, fields.soort, fields.startdatum))
+    except NotFoundError:
+        return [InputProblem("startdatum", "ligt voor de oudste regels die wij kennen; kies een latere datum")]
+
+
+def _changed(session: Session, actor: Actor, placement: Placement) -> Placement:
     placement.version += 1
+    placement.changed_by = actor.account_id
     placement.changed_at = clock.now()
     session.add(placement)
     session.flush()

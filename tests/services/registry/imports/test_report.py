@@ -25,7 +25,7 @@ def test_one_row_and_three_rows_are_named() -> None:
         "Fouten (3):",
         "BSN: 3 rijen met een BSN dat niet klopt, rij 2, 3, 5. Een BSN heeft 9 cijfers; kijk of er een fout in zit.",
         "Meldingen (1):",
-        "Postcode: rij 7 niet leesbaar. Schrijf een postcode als 8102 AB.",
+        "Postcode: rij 7 niet leesbaar. Een postcode heeft vier cijfers en twee letters.",
     ]
 
 
@@ -60,6 +60,4 @@ def test_the_refusal_carries_the_report() -> None:
 def test_a_problem_says_where_what_and_how_to_mend() -> None:
     problem = Problem(3, findings.HOURS_OUT_OF_RANGE)
     assert problem.severity is Severity.ERROR
-    assert problem.message == (
-        "Beschikbare uren/wk: rij 3 met een aantal uren dat niet kan. Vul 0 tot en met 60 in."
-    )
+    assert problem.message == ("Beschikbare uren/wk: rij 3 met een aantal uren dat niet kan. Vul 0 tot en met 60 in.")

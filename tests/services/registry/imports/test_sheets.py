@@ -168,12 +168,14 @@ def test_an_entity_bomb_is_not_unfolded() -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "' + b"&a;" * 1000 + b'">]>'
     content = rewritten(book(FILLED), b"<worksheet", bomb + b"<worksheet")
     content = rewritten(content, b"waarde 3<", b"&b;" * 2_000 + b"<")
+    cells: list[object] = []
+    told: list[Finding] = []
     try:
-        rows = list(read_rows(content))
+        cells = [cell for item in read_rows(content) for cell in item.cells.values()]
     except SheetError as error:
-        assert error.problems[0].finding == findings.NOT_READABLE
-    else:
-        assert all(len(str(cell)) < 1_000 for item in rows for cell in item.cells.values())
+        told = [problem.finding for problem in error.problems]
+    assert told in ([], [findings.NOT_READABLE])
+    assert all(len(str(cell)) < 1_000 for cell in cells)
 
 
 def test_a_phone_number_shown_as_a_date_warns_nobody(excel: Callable[..., Path], row: Callable[..., object]) -> None:

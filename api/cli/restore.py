@@ -1,0 +1,22 @@
+"""The command after a backup was put back on another server."""
+
+import typer
+from sqlalchemy import text
+
+from api.cli.context import command_session
+
+# Numbers of transactions belong to one PostgreSQL cluster. On another they start anew, so what was stamped
+# before says nothing there: every person is stamped again, and every stored list counts as out of date.
+STAMP_AGAIN = (
+    "update jobseeker set changed_xid = 0",
+    "delete from erased_jobseeker",
+    "update shortlist set watermark = 0",
+)
+
+
+def after_restore() -> None:
+    """Draai dit één keer na het terugzetten van een back-up op een andere server, voordat de dienst start."""
+    with command_session() as session:
+        for statement in STAMP_AGAIN:
+            session.execute(text(statement))
+    typer.echo("De back-up is klaar voor gebruik. Start alle processen opnieuw.")

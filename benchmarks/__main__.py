@@ -1,0 +1,11 @@
+"""Run every benchmark, or those named: `python -m benchmarks shortlist single_reads`."""
+
+import sys
+
+from benchmarks import shortlist, single_reads
+
+ALL = {"shortlist": shortlist.main, "single_reads": single_reads.main}
+
+if __name__ == "__main__":
+    for name in sys.argv[1:] or ALL:
+        ALL[name]()

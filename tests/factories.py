@@ -1,0 +1,82 @@
+"""What tests are about: places and people by situation, made through the registry's own functions."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from services import clock
+from services.registry import (
+    Actor,
+    Jobseeker,
+    Placement,
+    PlacementFields,
+    actor_of,
+    add_employer,
+    add_employer_account,
+    note,
+    post_placement,
+    register,
+)
+from services.registry.jobseekers.models import (
+    Availability,
+    CertificateStatement,
+    LanguageLevel,
+    OccupationSet,
+    Reach,
+    Statement,
+    SupportNeed,
+)
+
+RAALTE, DALFSEN, NIJKERK = "GM0177", "GM0148", "GM0267"
+RAALTE_PC4, ZWOLLE_PC4 = 8102, 8011
+
+
+def place_json(**changes: object) -> dict[str, object]:
+    """A place as an employer would send it."""
+    place: dict[str, object] = {
+        "titel": "Assistent hovenier",
+        "omschrijving": "U helpt bij het onderhoud van tuinen, samen met een vaste collega.",
+        "soort": "werkervaringsplek",
+        "beroep": "assistent-hovenier",
+        "postcode": str(RAALTE_PC4),
+        "urenPerWeekMinimaal": 12,
+        "urenPerWeekMaximaal": 24,
+        "startdatum": (clock.today() + timedelta(weeks=2)).isoformat(),
+        "begeleiding": "dagelijks",
+    }
+    return place | changes
+
+
+def employer_actor(session: Session, name: str = "Hovenier Verzonnen", gemeente_code: str = RAALTE) -> Actor:
+    """An employer with an account."""
+    employer = add_employer(session, name=name, gemeente_code=gemeente_code)
+    return actor_of(add_employer_account(session, name=name, employer_id=employer.id))
+
+
+def posted_place(session: Session, actor: Actor | None = None, **changes: object) -> Placement:
+    """A stored, open place."""
+    fields = PlacementFields.model_validate(place_json(**changes))
+    return post_placement(session, actor or employer_actor(session), fields)
+
+
+def known_jobseeker(session: Session, *, gemeente_code: str = RAALTE, **changes: object) -> Jobseeker:
+    """Somebody about whom everything is known, who can do the place of `place_json`."""
+    jobseeker = register(session, gemeente_code=gemeente_code, registered_on=date(2026, 1, 5))
+    note(session, known_statements(jobseeker.id, **changes))
+    return jobseeker
+
+
+def known_statements(jobseeker_id: UUID, **changes: object) -> Iterable[Statement]:
+    """Statements that leave no question open. `changes`: hours, pc4, guidance, conditions, wishes, level."""
+    who = {"jobseeker_id": jobseeker_id, "noted_on": clock.today(), "source": "intake"}
+    level = changes.get("level", "B1")
+    for skill in ("luisteren", "spreken", "gesprekken", "lezen", "schrijven"):
+        yield LanguageLevel(**who, skill=skill, scale="erk", level=level)
+    yield Availability(**who, hours_min=4, hours_max=changes.get("hours", 24))
+    yield Reach(**who, pc4=changes.get("pc4", RAALTE_PC4), transport=["fiets"], max_minutes=45)
+    yield SupportNeed(**who, guidance=changes.get("guidance", "gewoon"), conditions=changes.get("conditions", []))
+    yield OccupationSet(**who, tie="wens", occupation_codes=changes.get("wishes", ["assistent-hovenier"]))
+    for code in ("VCA_BASIS", "HEFTRUCK"):
+        yield CertificateStatement(**who, certificate_code=code, held=code in changes.get("certificates", ()))

@@ -1,0 +1,311 @@
+"""People, places and rules as plain values (None: unknown), how hypothesis draws them, and how they become columns.
+
+The oracles in `plain` read only these values, so that nothing of `fit` is used to judge `fit`.
+"""
+
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TypeVar
+from uuid import UUID
+
+import numpy as np
+from hypothesis import strategies as st
+
+from fit.columns import (
+    NO,
+    NO_OCCUPATION,
+    NOT_ASKED,
+    NOT_HELD,
+    PERMANENT,
+    UNKNOWN,
+    YES,
+    CertificateAsked,
+    JobseekerColumns,
+    LanguageAsked,
+    PlacementFacts,
+    RuleSetColumns,
+    RuleSetFacts,
+    gather,
+)
+
+T = TypeVar("T")
+
+TODAY = 20_775  # a day number in November 2026
+TOP_LEVEL = 8
+FOREVER = "blijft geldig"
+GEMEENTEN = (148, 160, 177, 193)
+
+# Eight occupations in three branches; 0, 1 and 2 share an ISCO minor group, but 2 is in another branche.
+BRANCHES = (0, 0, 1, 0, 1, 1, 2, 2)
+ISCO = (9214, 9211, 9214, 6113, 9112, 5153, 8344, 9333)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of one person."""
+
+    number: int = 1
+    gemeente: int = 177
+    trede: int | None = None
+    language: tuple[tuple[int, int], ...] = ((0, TOP_LEVEL),) * 5
+    hours_min: float | None = None
+    hours_max: float | None = None
+    dayparts: frozenset[int] | None = None
+    available_from: int | None = None
+    home: tuple[float, float] | None = None
+    transport: frozenset[int] | None = None
+    max_minutes: int | None = None
+    certificates: tuple[int | str | bool | None, ...] = (None,) * 4  # last day, FOREVER, False (asked, none) or None
+    licences: frozenset[int] | None = None
+    guidance: int | None = None
+    conditions: frozenset[int] | None = None
+    wishes: tuple[int, ...] = ()
+    experience: tuple[int, ...] = ()
+    determinations: tuple[bool | None, ...] = (None,) * 4
+
+    @property
+    def id(self) -> UUID:
+        """A version 4 UUID that follows from the number."""
+        return UUID(int=self.number * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128, version=4)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place."""
+
+    starts: int = TODAY
+    hours_min: float = 16.0
+    hours_max: float = 24.0
+    dayparts: frozenset[int] = frozenset()
+    where: tuple[float, float] = (52.5, 6.1)
+    languages: tuple[tuple[int, int], ...] = ()  # skill, rank
+    certificates: tuple[tuple[int, int, bool], ...] = ()  # column, trainable weeks, required by law
+    licences: frozenset[int] = frozenset()
+    guidance: int = 1
+    can_meet: frozenset[int] = frozenset()
+    cannot_meet: frozenset[int] = frozenset()
+    occupation: int = 0
+    needs_chainsaw: bool = False
+
+
+@dataclass(frozen=True)
+class World:
+    """People beside one place, and the rules of each gemeente."""
+
+    people: tuple[Person, ...]
+    place: Place
+    rules: dict[int, RuleSetFacts] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> JobseekerColumns:
+        return to_columns(self.people)
+
+    @property
+    def facts(self) -> PlacementFacts:
+        return to_facts(self.place)
+
+    @property
+    def rule_columns(self) -> RuleSetColumns:
+        return gather(self.rules, self.columns.gemeente)
+
+
+def mask(bits: frozenset[int] | None) -> int:
+    """One bit per number; -1 where nothing is known."""
+    return -1 if bits is None else sum(2**bit for bit in bits)
+
+
+def _until(stated: int | str | bool | None) -> int:
+    if stated is None:
+        return NOT_ASKED
+    if stated is False:
+        return NOT_HELD
+    return PERMANENT if stated == FOREVER else int(stated)
+
+
+def _or(value: float | None, unknown: float) -> float:
+    return unknown if value is None else value
+
+
+def _four(codes: tuple[int, ...]) -> list[int]:
+    return [*codes, *[NO_OCCUPATION] * (4 - len(codes))]
+
+
+def to_columns(people: tuple[Person, ...], certificates: int = 4) -> JobseekerColumns:
+    """Columns of plain people. Certificates beyond the four that a person states were not asked."""
+    count, nan, rest = len(people), float("nan"), [NOT_ASKED] * (certificates - 4)
+    says = {None: UNKNOWN, True: YES, False: NO}
+    ids = np.zeros(count, dtype="V16")
+    for row, one in enumerate(people):
+        ids[row] = one.id.bytes
+
+    def numbers(values: list[object], dtype: type, *width: int) -> np.ndarray:
+        return np.array(values, dtype=dtype).reshape(count, *width)
+
+    return JobseekerColumns(
+        ids=ids,
+        gemeente=numbers([one.gemeente for one in people], np.int32),
+        trede=numbers([_or(one.trede, -1) for one in people], np.int8),
+        language_low=numbers([[low for low, _high in one.language] for one in people], np.int8, 5),
+        language_high=numbers([[high for _low, high in one.language] for one in people], np.int8, 5),
+        hours_min=numbers([_or(one.hours_min, nan) for one in people], np.float32),
+        hours_max=numbers([_or(one.hours_max, nan) for one in people], np.float32),
+        dayparts=numbers([mask(one.dayparts) for one in people], np.int32),
+        available_from=numbers([_or(one.available_from, 0) for one in people], np.int32),
+        latitude=numbers([one.home[0] if one.home else nan for one in people], np.float32),
+        longitude=numbers([one.home[1] if one.home else nan for one in people], np.float32),
+        transport=numbers([mask(one.transport) for one in people], np.int16),
+        max_minutes=numbers([_or(one.max_minutes, -1) for one in people], np.int16),
+        certificate_until=numbers(
+            [[*[_until(until) for until in one.certificates], *rest] for one in people], np.int32, certificates
+        ),
+        licences=numbers([mask(one.licences) for one in people], np.int32),
+        guidance_needed=numbers([_or(one.guidance, -1) for one in people], np.int8),
+        conditions_needed=numbers([mask(one.conditions) for one in people], np.int32),
+        wishes=numbers([_four(one.wishes) for one in people], np.int16, 4),
+        experience=numbers([_four(one.experience) for one in people], np.int16, 4),
+        determinations=numbers([[says[value] for value in one.determinations] for one in people], np.int8, 4),
+    )
+
+
+def to_facts(
+    place: Place, branches: tuple[int, ...] | np.ndarray = BRANCHES, isco: tuple[int, ...] | np.ndarray = ISCO
+) -> PlacementFacts:
+    """A plain place as `fit` sees it."""
+    return PlacementFacts(
+        kind="werkervaringsplek",
+        starts=place.starts,
+        hours_min=place.hours_min,
+        hours_max=place.hours_max,
+        dayparts=mask(place.dayparts),
+        latitude=place.where[0],
+        longitude=place.where[1],
+        languages=tuple(LanguageAsked(skill, rank, "Veilig werken bij machines.") for skill, rank in place.languages),
+        certificates=tuple(
+            CertificateAsked(column, weeks, by_law, f"Bewijs {column}") for column, weeks, by_law in place.certificates
+        ),
+        licences=mask(place.licences),
+        guidance_offered=place.guidance,
+        can_meet=mask(place.can_meet),
+        cannot_meet=mask(place.cannot_meet),
+        occupation=place.occupation,
+        occupation_branche=np.array(branches, dtype=np.int8),
+        occupation_isco=np.array(isco, dtype=np.int16),
+        needs_chainsaw=place.needs_chainsaw,
+    )
+
+
+def bits(count: int) -> st.SearchStrategy[frozenset[int]]:
+    """Any set of numbers below `count`."""
+    return st.integers(0, 2**count - 1).map(lambda number: frozenset(bit for bit in range(count) if number >> bit & 1))
+
+
+def few_bits(count: int) -> st.SearchStrategy[frozenset[int]]:
+    """At most three numbers below `count`; often none."""
+    return numbers_in_base(count * 2, 3).map(lambda drawn: frozenset(one for one in drawn if one < count))
+
+
+def half_hours(low: float, high: float) -> st.SearchStrategy[float]:
+    """Hours in steps of a half."""
+    return st.integers(int(low * 2), int(high * 2)).map(lambda halves: halves / 2)
+
+
+def spots() -> st.SearchStrategy[tuple[float, float]]:
+    """Postcode areas, in hundredths of a degree: next door, in the town, in the region, in the country."""
+    return st.sampled_from([0, 1, 1, 15, 60, 150]).flatmap(
+        lambda spread: numbers_in_base(2 * spread + 1, 2).map(
+            lambda steps: (round(52.5 + (steps[0] - spread) / 100, 2), round(6.1 + (steps[1] - spread) / 100, 2))
+        )
+    )
+
+
+def known_or_not(values: list[T], unknown: int = 1) -> st.SearchStrategy[T | None]:
+    """One of the values or None, as a single draw (hypothesis pays per draw)."""
+    return st.sampled_from([*[None] * unknown, *values])
+
+
+def numbers_in_base(base: int, digits: int) -> st.SearchStrategy[tuple[int, ...]]:
+    """Some digits, as a single draw."""
+    return st.integers(0, base**digits - 1).map(
+        lambda number: tuple(number // base**digit % base for digit in range(digits))
+    )
+
+
+RANGES = [(low, high) for low in range(TOP_LEVEL + 1) for high in range(low, TOP_LEVEL + 1)]
+SURE = [(level, level) for level in range(TOP_LEVEL + 1)]
+LEVELS = [*RANGES, *SURE * 3, *[(0, TOP_LEVEL)] * 30]
+DAYS = [*range(TODAY - 210, TODAY + 211, 5)]
+STATED = [None, None, False, False, FOREVER, FOREVER, TODAY - 300, TODAY - 60, TODAY, TODAY + 60, TODAY + 300]
+MAYBE = [True, False, None]
+HALF_HOURS = [halves / 2 for halves in range(81)]
+
+occupations = st.integers(0, 4).flatmap(lambda count: numbers_in_base(len(ISCO), count))
+
+people = st.builds(
+    Person,
+    number=st.integers(1, 2**48),
+    gemeente=st.sampled_from(GEMEENTEN),
+    trede=known_or_not([*range(1, 7)]),
+    language=st.just(((0, TOP_LEVEL),) * 5)
+    | numbers_in_base(len(LEVELS), 5).map(lambda drawn: tuple(LEVELS[one] for one in drawn)),
+    hours_min=known_or_not(HALF_HOURS[:61], 40),
+    hours_max=known_or_not(HALF_HOURS, 20),
+    dayparts=known_or_not([0, 1], 1).flatmap(
+        lambda one: st.none() if one is None else (bits(21) if one else st.just(frozenset(range(21))))
+    ),
+    available_from=known_or_not(DAYS, 40),
+    home=st.none() | spots(),
+    transport=known_or_not([frozenset({one, other}) for one in range(7) for other in range(7)], 15),
+    max_minutes=known_or_not([*range(91), *[*range(12)] * 5], 40),
+    certificates=numbers_in_base(len(STATED), 4).map(lambda drawn: tuple(STATED[one] for one in drawn)),
+    licences=st.none() | bits(16),
+    guidance=known_or_not([0, 1, 2, 3]),
+    conditions=st.none() | few_bits(12),
+    wishes=occupations,
+    experience=occupations,
+    determinations=numbers_in_base(3, 4).map(lambda drawn: tuple(MAYBE[one] for one in drawn)),
+)
+
+conditions_of_places = st.tuples(bits(12), few_bits(12)).map(lambda both: (both[0] - both[1], both[1]))
+
+
+SKILLS_ASKED = [*[()] * 3, *combinations(range(5), 1), *combinations(range(5), 2), (0, 1, 3)]
+CERTIFICATES_ASKED = [*[()] * 3, *combinations(range(4), 1), *combinations(range(4), 2), *combinations(range(4), 3)]
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Place:
+    """A place whose fields go together, as the registry demands."""
+    can_meet, cannot_meet = draw(conditions_of_places)
+    hours = sorted(draw(st.tuples(half_hours(1, 40), half_hours(1, 40))))
+    skills, asked = draw(st.sampled_from(SKILLS_ASKED)), draw(st.sampled_from(CERTIFICATES_ASKED))
+    return Place(
+        starts=TODAY + draw(st.integers(-200, 200)),
+        hours_min=hours[0],
+        hours_max=hours[1],
+        dayparts=draw(st.just(frozenset[int]()) | few_bits(21)),
+        where=(52.5, 6.1),
+        languages=tuple((skill, draw(st.integers(0, TOP_LEVEL))) for skill in skills),
+        certificates=tuple((one, draw(st.sampled_from([0, 5])), draw(st.booleans())) for one in asked),
+        licences=draw(st.just(frozenset[int]()) | few_bits(16)),
+        guidance=draw(st.integers(0, 3)),
+        can_meet=can_meet,
+        cannot_meet=cannot_meet,
+        occupation=draw(st.integers(0, len(ISCO) - 1)),
+        needs_chainsaw=draw(st.booleans()),
+    )
+
+
+@st.composite
+def rule_facts(draw: st.DrawFn) -> RuleSetFacts:
+    """What one gemeente says of a kind of place."""
+    low, high = sorted(one + 1 for one in draw(numbers_in_base(6, 2)))
+    required = tuple(bool(one) for one in draw(numbers_in_base(2, 4)))
+    return RuleSetFacts(draw(st.sampled_from([True, True, False])), required, low, high)
+
+
+@st.composite
+def worlds(draw: st.DrawFn, least: int = 1, most: int = 8) -> World:
+    """Some people beside a place, each gemeente with rules of its own."""
+    found = draw(st.lists(people, min_size=least, max_size=most, unique_by=lambda one: one.number))
+    kinds = draw(st.lists(rule_facts(), min_size=len(GEMEENTEN), max_size=len(GEMEENTEN)))
+    return World(tuple(found), draw(places()), dict(zip(GEMEENTEN, kinds, strict=True)))
