@@ -76,7 +76,7 @@ def template(server_url: str) -> Iterator[str]:
 @pytest.fixture(scope="session", autouse=True)
 def _logs() -> None:
     """Log as the service does: structlog's own default would print values of a traceback."""
-    logs.configure(Settings(environment="test", log_level="WARNING"))
+    logs.configure(Settings(environment="test", log_level="INFO"))
 
 
 @pytest.fixture

@@ -283,6 +283,45 @@ def test_four_hours_short_is_near(hours: float, says: bool, near: bool) -> None:
     assert near_all(world.columns, world.facts, world.rule_columns)[CODES.index("uren"), 0] == near
 
 
+@pytest.mark.parametrize(("day", "says"), [(TODAY - 1, True), (TODAY, True), (TODAY + 1, False), (None, True)])
+def test_somebody_may_become_available_on_the_day_itself(day: int | None, says: bool) -> None:
+    assert about(Person(available_from=day), Place(starts=TODAY))["startdatum"] is says
+
+
+def near(code: str, person: Person, place: Place) -> bool:
+    """Whether one person is near by one rule."""
+    world = World((person,), place, {person.gemeente: ANYTHING_GOES})
+    return bool(near_all(world.columns, world.facts, world.rule_columns)[CODES.index(code), 0])
+
+
+@pytest.mark.parametrize(
+    ("listening", "speaking", "says"), [(4, 4, False), (3, 4, True), (3, 8, True), (2, 4, False), (3, 3, False)]
+)
+def test_one_level_in_one_skill_is_near(listening: int, speaking: int, says: bool) -> None:
+    person = Person(language=((listening,) * 2, (speaking,) * 2, *[(0, 8)] * 3))
+    assert near("taal", person, Place(languages=((0, 4), (1, 4)))) is says
+
+
+@pytest.mark.parametrize(("first", "second", "says"), [(5, 5, True), (5, 0, False), (0, 5, False)])
+def test_certificates_are_near_when_all_that_is_lacking_can_be_gained(first: int, second: int, says: bool) -> None:
+    place = Place(certificates=((0, first, False), (1, second, True), (2, 0, False)))
+    assert near("certificaat", Person(certificates=(False, None, None, None)), place) is says
+    assert not near("certificaat", Person(certificates=(FOREVER, FOREVER, None, None)), place)
+
+
+@pytest.mark.parametrize(("means", "most", "says"), [(4, 0, True), (4, 15, False), (5, 0, True), (5, 5, False)])
+def test_a_quarter_of_an_hour_too_far_is_near(means: int, most: int, says: bool) -> None:
+    """At the door by public transport takes exactly fifteen minutes of walking and waiting."""
+    person = Person(home=(52.5, 6.1), transport=frozenset({means}), max_minutes=most)
+    assert near("reistijd", person, Place()) is says
+
+
+def test_more_than_a_quarter_of_an_hour_too_far_is_not_near() -> None:
+    person = Person(home=(52.6, 6.1), transport=frozenset({4}), max_minutes=28)  # 11.1 km, 43.9 minutes
+    assert not near("reistijd", person, Place())
+    assert near("reistijd", replace(person, max_minutes=29), Place())
+
+
 def test_somebody_who_wants_more_hours_than_there_are_is_not_near_for_lack_of_hours() -> None:
     world = World((Person(hours_min=30, hours_max=14),), Place(), {177: ANYTHING_GOES})
     assert verdicts(world)["uren"] == [False]
