@@ -1,7 +1,11 @@
 """Every dependency has a reason (docs/adr/0003) and a pin that its lower bound allows."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -58,3 +62,36 @@ def test_every_dependency_is_pinned_at_a_version_that_we_ask_for() -> None:
         or not one.specifier.contains(pinned[canonicalize_name(one.name)], prereleases=True)
     ]
     assert wrong == []
+
+
+def runtime_closure() -> set[str]:
+    """Every distribution that installing without extras brings, by normalised name."""
+    wanted: list[Requirement] = list(declared()["runtime"])
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while wanted:
+        one = wanted.pop()
+        key = (canonicalize_name(one.name), frozenset(one.extras))
+        if key in seen:
+            continue
+        seen.add(key)
+        for line in requires(one.name) or []:
+            needed = Requirement(line)
+            if needed.marker is None or any(needed.marker.evaluate({"extra": extra}) for extra in {"", *one.extras}):
+                wanted.append(needed)
+    return {name for name, _ in seen}
+
+
+LOADED = """
+import sys, importlib
+for name in ("api.app", "api.worker", "api.cli", "kombu.transport.redis", "celery.bin.celery", "uvicorn"):
+    importlib.import_module(name)
+print("\\n".join({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_what_runs_needs_nothing_that_only_the_tests_bring() -> None:
+    env = os.environ | {"DOORSTROOM_DATABASE_URL": "postgresql+psycopg://", "DOORSTROOM_BROKER_URL": "redis://"}
+    loaded = subprocess.run([sys.executable, "-c", LOADED], env=env, capture_output=True, text=True, check=True)
+    owners = packages_distributions()
+    used = {canonicalize_name(owner) for name in loaded.stdout.split() for owner in owners.get(name, [])[:1]}
+    assert used - runtime_closure() - {"doorstroom"} == set()
