@@ -27,16 +27,15 @@ Feature = Callable[[JobseekerColumns, PlacementFacts, RuleSetColumns], Float32]
 
 
 def occupation_nearness(codes: Int16, place: PlacementFacts) -> Float32:
-    """Best nearness of a person's occupations (n, k) to the place's: 1 same, 0.7 same ISCO minor group within
-    the branche, 0.4 same branche, 0 elsewhere; NaN where the person has none."""
+    """Best nearness of a person's occupations (n, k) to the place's: 1 same, 0.7 the same ISCO unit group, or
+    the same minor group within the branche, 0.4 same branche, 0 elsewhere; NaN where the person has none."""
     has = codes != NO_OCCUPATION
     safe = np.where(has, codes, 0)
     same = safe == place.occupation
-    same_isco = place.occupation_isco[safe] // 10 == place.occupation_isco[place.occupation] // 10
+    isco, wanted = place.occupation_isco[safe], place.occupation_isco[place.occupation]
     same_branche = place.occupation_branche[safe] == place.occupation_branche[place.occupation]
-    nearness = np.select(
-        [same, same_isco & same_branche, same_branche], [SAME, SAME_KIND_OF_WORK, SAME_BRANCHE], ELSEWHERE
-    )
+    alike = (isco == wanted) | ((isco // 10 == wanted // 10) & same_branche)
+    nearness = np.select([same, alike, same_branche], [SAME, SAME_KIND_OF_WORK, SAME_BRANCHE], ELSEWHERE)
     best = np.where(has, nearness, -1.0).max(axis=1)
     return np.where(has.any(axis=1), best, np.nan).astype(np.float32)
 

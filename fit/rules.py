@@ -188,8 +188,18 @@ def near_language(people: JobseekerColumns, place: PlacementFacts, rules: RuleSe
     return (language(people, place, rules) == NO) & (total == 1)
 
 
+def near_licences(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
+    """Nobody asked after somebody's licences yet: a question away."""
+    return (licences(people, place, rules) == NO) & (people.licences < 0)
+
+
+def near_safety(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
+    """It was not determined yet whether somebody may work with a chainsaw: a question away."""
+    return (safety(people, place, rules) == NO) & (people.determinations[:, CHAINSAW_ALLOWED] == UNKNOWN)
+
+
 def near_certificates(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Bool:
-    """Everything lacking can be gained on the job within the weeks that the place names."""
+    """Everything lacking can be gained on the job within the weeks that the place names, or was never asked."""
     lacking = np.zeros(len(people), dtype=np.bool_)
     hopeless = np.zeros(len(people), dtype=np.bool_)
     for asked in place.certificates:
@@ -199,14 +209,14 @@ def near_certificates(people: JobseekerColumns, place: PlacementFacts, _rules: R
             lacks &= until != NOT_ASKED
         lacking |= lacks
         if asked.trainable_weeks == 0:
-            hopeless |= lacks
+            hopeless |= lacks & (until != NOT_ASKED)
     return lacking & ~hopeless
 
 
 RULES = (
     Rule("soort-plek", "Mag op deze soort plek", kind, never_near),
-    Rule("veiligheid", "Veiligheid bij gevaarlijk werk", safety, never_near),
-    Rule("rijbewijs", "Rijbewijs", licences, never_near),
+    Rule("veiligheid", "Veiligheid bij gevaarlijk werk", safety, near_safety),
+    Rule("rijbewijs", "Rijbewijs", licences, near_licences),
     Rule("certificaat", "Certificaten", certificates, near_certificates),
     Rule("uren", "Uren en dagdelen", hours, near_hours),
     Rule("startdatum", "Beschikbaar op de startdatum", start, never_near),

@@ -23,6 +23,7 @@ from services.registry.jobseekers.models import (
     Availability,
     CertificateStatement,
     LanguageLevel,
+    LicenceSet,
     OccupationSet,
     Reach,
     Statement,
@@ -69,7 +70,8 @@ def known_jobseeker(session: Session, *, gemeente_code: str = RAALTE, **changes:
 
 
 def known_statements(jobseeker_id: UUID, **changes: object) -> Iterable[Statement]:
-    """Statements that leave no question open. `changes`: hours, pc4, guidance, conditions, wishes, level."""
+    """Statements that leave no question open. `changes`: hours, pc4, guidance, conditions, wishes, level,
+    certificates, licences (None: never asked)."""
     who = {"jobseeker_id": jobseeker_id, "noted_on": clock.today(), "source": "intake"}
     level = changes.get("level", "B1")
     for skill in ("luisteren", "spreken", "gesprekken", "lezen", "schrijven"):
@@ -78,5 +80,7 @@ def known_statements(jobseeker_id: UUID, **changes: object) -> Iterable[Statemen
     yield Reach(**who, pc4=changes.get("pc4", RAALTE_PC4), transport=["fiets"], max_minutes=45)
     yield SupportNeed(**who, guidance=changes.get("guidance", "gewoon"), conditions=changes.get("conditions", []))
     yield OccupationSet(**who, tie="wens", occupation_codes=changes.get("wishes", ["assistent-hovenier"]))
+    if changes.get("licences", ()) is not None:
+        yield LicenceSet(**who, licences=list(changes.get("licences", ())))
     for code in ("VCA_BASIS", "HEFTRUCK"):
         yield CertificateStatement(**who, certificate_code=code, held=code in changes.get("certificates", ()))

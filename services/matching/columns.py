@@ -52,6 +52,7 @@ from services.registry import (
     locate,
     occupations,
     watermark,
+    with_included,
 )
 
 CEFR_RANK: dict[str, int] = {level: rank for rank, level in enumerate(CefrLevel)}
@@ -210,7 +211,7 @@ def _fill_certificates(columns: JobseekerColumns, row: int, values: Sequence[obj
 
 
 def _fill_licences(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
-    columns.licences[row] = licence_mask(_words(values[0]))
+    columns.licences[row] = licence_mask(with_included(_words(values[0])))
 
 
 def _fill_availability(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:

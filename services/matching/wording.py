@@ -218,10 +218,12 @@ def _missing_certificates(match: Match) -> str:
     parts = [
         f"{one.name} (te halen in {one.trainable_weeks} weken)" if one.trainable_weeks else one.name
         for one in lacking
-        if one.required_by_law or not _unasked(match, one.column)
+        if not _unasked(match, one.column)
     ]
-    unasked = [one.name for one in lacking if not one.required_by_law and _unasked(match, one.column)]
-    return f"Mist {listed(parts)}" + (f"; vraag ook naar {listed(unasked)}." if unasked else ".")
+    unasked = listed([one.name for one in lacking if _unasked(match, one.column)])
+    if not parts:
+        return f"{unasked} is wettelijk nodig. Of deze persoon dat heeft, is nog niet bekend."
+    return f"Mist {listed(parts)}" + (f"; vraag ook naar {unasked}." if unasked else ".")
 
 
 def _unasked(match: Match, column: int) -> bool:

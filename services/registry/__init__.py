@@ -44,7 +44,7 @@ from services.registry.placements.service import (
 )
 from services.registry.reference.certificates import Certificate, certificates
 from services.registry.reference.gazetteer import locate
-from services.registry.reference.licences import Licence, licences
+from services.registry.reference.licences import Licence, licences, with_included
 from services.registry.reference.municipalities import Municipality, by_name, in_region, municipality
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind
@@ -133,6 +133,7 @@ __all__ = [
     "rulesets_for_kind",
     "search",
     "watermark",
+    "with_included",
     "withdraw",
     "withdrawn_among",
 ]

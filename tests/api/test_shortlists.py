@@ -75,6 +75,19 @@ def test_lacking_a_trainable_certificate_is_near_with_the_weeks(
     assert "5 weken" in near["ontbreekt"][0]
 
 
+def test_a_licence_nobody_asked_after_is_a_question_away(
+    client: TestClient, session: Session, liaison_headers: Headers
+) -> None:
+    driver = known_jobseeker(session, licences=("BE",))
+    unasked = known_jobseeker(session, licences=None)
+    known_jobseeker(session, licences=())
+    shown = make_list(client, session, liaison_headers, rijbewijzen=["B"])
+    assert [one["werkzoekendeId"] for one in shown["kandidaten"]] == [str(driver.id)]
+    assert [one["werkzoekendeId"] for one in shown["bijnaPassend"]] == [str(unasked.id)]
+    assert "nog niet bekend" in shown["bijnaPassend"][0]["ontbreekt"][0]
+    assert shown["uitgeslotenAantal"] == 1
+
+
 def test_an_open_question_never_excludes(client: TestClient, session: Session, liaison_headers: Headers) -> None:
     asked = known_jobseeker(session)
     bare = session.merge(Jobseeker(gemeente_code="GM0177", region="zwolle", registered_on=asked.registered_on))

@@ -170,15 +170,29 @@ def near_language(person: Person, place: Place, rules: RuleSetFacts) -> bool:
     return rules.language_counts and [steps for steps in short if steps > 0] == [1]
 
 
+def near_licences(person: Person, place: Place, _rules: RuleSetFacts) -> bool:
+    """A licence is asked, and nobody asked which ones somebody has."""
+    return bool(place.licences) and person.licences is None
+
+
+def near_safety(person: Person, place: Place, _rules: RuleSetFacts) -> bool:
+    """There is a chainsaw, and nobody determined whether somebody may use it."""
+    return place.needs_chainsaw and person.determinations[3] is None
+
+
 def near_certificates(person: Person, place: Place, _rules: RuleSetFacts) -> bool:
-    """Something is lacking, and all of it can be gained on the job."""
-    weeks = [
-        weeks for column, weeks, by_law in place.certificates if certificate(person, place, column, by_law) is False
+    """Something is lacking, and all of it can be gained on the job or was never asked after."""
+    lacking = [
+        weeks or holds(person, place, column) is None
+        for column, weeks, by_law in place.certificates
+        if certificate(person, place, column, by_law) is False
     ]
-    return bool(weeks) and all(weeks)
+    return bool(lacking) and all(lacking)
 
 
 NEAR: dict[str, Callable[[Person, Place, RuleSetFacts], bool]] = {
+    "veiligheid": near_safety,
+    "rijbewijs": near_licences,
     "certificaat": near_certificates,
     "uren": near_hours,
     "reistijd": near_reach,
@@ -190,6 +204,8 @@ def occupation(codes: tuple[int, ...], wanted: int) -> float | None:
     def alike(code: int) -> float:
         if code == wanted:
             return 1
+        if ISCO[code] == ISCO[wanted]:
+            return 0.7
         if BRANCHES[code] != BRANCHES[wanted]:
             return 0
         return 0.7 if str(ISCO[code])[:3] == str(ISCO[wanted])[:3] else 0.4

@@ -302,10 +302,14 @@ def test_one_level_in_one_skill_is_near(listening: int, speaking: int, says: boo
     assert near("taal", person, Place(languages=((0, 4), (1, 4)))) is says
 
 
-@pytest.mark.parametrize(("first", "second", "says"), [(5, 5, True), (5, 0, False), (0, 5, False)])
-def test_certificates_are_near_when_all_that_is_lacking_can_be_gained(first: int, second: int, says: bool) -> None:
+@pytest.mark.parametrize(("first", "second", "says"), [(5, 5, True), (5, 0, True), (0, 5, False)])
+def test_certificates_are_near_when_all_that_is_lacking_can_be_gained_or_asked(
+    first: int, second: int, says: bool
+) -> None:
     place = Place(certificates=((0, first, False), (1, second, True), (2, 0, False)))
     assert near("certificaat", Person(certificates=(False, None, None, None)), place) is says
+    known_to_lack_both = Person(certificates=(False, False, None, None))
+    assert near("certificaat", known_to_lack_both, place) is (first > 0 and second > 0)
     assert not near("certificaat", Person(certificates=(FOREVER, FOREVER, None, None)), place)
 
 

@@ -128,7 +128,8 @@ def _latest_query(table: str, wanted: Wanted, chosen: str) -> TextClause:
     )
     if not wanted.keys:
         return text(latest_ones)
-    lists = ", ".join(f"array_agg({_plain(field)} order by s.{wanted.keys[-1]})" for field in wanted.fields)
+    order = ", ".join(f"s.{key}" for key in wanted.keys)
+    lists = ", ".join(f"array_agg({_plain(field)} order by {order})" for field in wanted.fields)
     return text(
         f"select s.jobseeker_id, {lists} from ({latest_ones}) s group by s.jobseeker_id"  # noqa: S608 - our own words
     )

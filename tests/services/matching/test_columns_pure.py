@@ -187,7 +187,7 @@ def test_statements_land_in_the_row_of_their_person() -> None:
     assert columns.certificate_until[0, certificate_columns()["VCA_BASIS"]] == np.iinfo(np.int32).max
     assert columns.certificate_until[0, certificate_columns()["VOG"]] == 0
     assert (columns.certificate_until[1] == -1).all()
-    assert columns.licences.tolist() == [0, licence_mask(["B"])]
+    assert columns.licences.tolist() == [0, licence_mask(["B", "AM"])]
     assert columns.hours_min[0] == 8
     assert np.isnan(columns.hours_max).all()
     assert columns.dayparts.tolist() == [1, -1]

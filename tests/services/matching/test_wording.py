@@ -121,7 +121,12 @@ VCA, HEFTRUCK, LAW = (0, 5, False), (2, 0, False), (1, 0, True)
             Place(certificates=(VCA, HEFTRUCK)),
             "Mist Basisveiligheid VCA (B-VCA) (te halen in 5 weken); vraag ook naar Heftruckcertificaat.",
         ),
-        (Person(), Place(certificates=(LAW,)), "Mist Veiligheid voor operationeel leidinggevenden (VOL-VCA)."),
+        (
+            Person(),
+            Place(certificates=(LAW,)),
+            "Veiligheid voor operationeel leidinggevenden (VOL-VCA) is wettelijk nodig. "
+            "Of deze persoon dat heeft, is nog niet bekend.",
+        ),
         (Person(hours_max=12.5), Place(), "Kan 12,5 uur per week werken. De plek vraagt er ten minste 16."),
         (Person(hours_min=30, hours_max=36), Place(), "Wil ten minste 30 uur per week werken. De plek biedt er 24."),
         (

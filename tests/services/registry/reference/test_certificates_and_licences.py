@@ -6,7 +6,7 @@ import pytest
 
 from services.registry.reference.certificates import BASES, certificate, certificates
 from services.registry.reference.csvtable import TableError
-from services.registry.reference.licences import licence, licences
+from services.registry.reference.licences import licence, licences, with_included
 
 HEADER = "code;naam;geldig_maanden;geldigheidsgrond;wettelijk_vereist;minimumleeftijd;toelichting;bron\n"
 BHV = "BHV;Bedrijfshulpverlening;12;gebruik;nee;;Jaarlijks.;Arbowet\n"
@@ -76,23 +76,23 @@ def test_a_bad_certificate_names_file_line_and_mend(tmp_path: Path, row: str, me
 
 def test_a_bad_licence_names_file_line_and_mend(tmp_path: Path) -> None:
     path = tmp_path / "licences.csv"
-    path.write_text("code;naam\nB;Auto\nB;Auto\n", encoding="utf-8")
+    path.write_text("code;naam;omvat\nB;Auto;\nB;Auto;\n", encoding="utf-8")
     with pytest.raises(TableError, match=r"licences\.csv, regel 3: 'B' staat al op regel 2"):
         licences(path)
 
 
 def test_the_mark_of_excel_before_the_header_is_fine(tmp_path: Path) -> None:
     path = tmp_path / "licences.csv"
-    path.write_text("code;naam\nB;Auto\n", encoding="utf-8-sig")
+    path.write_text("code;naam;omvat\nB;Auto;\n", encoding="utf-8-sig")
     assert [item.code for item in licences(path)] == ["B"]
 
 
 @pytest.mark.parametrize(
     ("text", "mend"),
     [
-        (b'code;naam\nB;"Auto\nT;Trekker\n', "sluit de aanhalingstekens"),
-        (b'code;naam\nB;"Auto"s\n', "sluit de aanhalingstekens"),
-        ("code;naam\nB;Auto\nT;Trekk\u00e9r\n".encode("latin-1"), "bewaar het bestand als UTF-8"),
+        (b'code;naam;omvat\nB;"Auto;\nT;Trekker;\n', "sluit de aanhalingstekens"),
+        (b'code;naam;omvat\nB;"Auto"s;\n', "sluit de aanhalingstekens"),
+        ("code;naam;omvat\nB;Auto;\nT;Trekk\u00e9r\n".encode("latin-1"), "bewaar het bestand als UTF-8"),
     ],
 )
 def test_a_broken_file_says_how_to_mend_it(tmp_path: Path, text: bytes, mend: str) -> None:
@@ -100,3 +100,24 @@ def test_a_broken_file_says_how_to_mend_it(tmp_path: Path, text: bytes, mend: st
     path.write_bytes(text)
     with pytest.raises(TableError, match=mend):
         licences(path)
+
+
+@pytest.mark.parametrize(
+    ("held", "all_of_it"),
+    [
+        ([], set()),
+        (["B"], {"B", "AM"}),
+        (["BE"], {"BE", "B+", "B", "AM"}),
+        (["A"], {"A", "A2", "A1", "AM"}),
+        (["CE"], {"CE", "C", "C1", "C1E", "BE", "B+", "B", "AM"}),
+        (["T"], {"T"}),
+        (["T", "A1"], {"T", "A1", "AM"}),
+        (["bestaat niet"], set()),
+    ],
+)
+def test_a_larger_category_includes_the_smaller(held: list[str], all_of_it: set[str]) -> None:
+    assert with_included(held) == all_of_it
+
+
+def test_every_included_category_exists() -> None:
+    assert {code for item in licences() for code in item.includes} <= CATEGORIES
