@@ -253,7 +253,9 @@ def _missing_hours(match: Match) -> str:
 
 def _missing_reach(match: Match) -> str:
     fewest, _most = match.journey
-    return f"Te ver weg: ongeveer {round_minutes(fewest)} minuten reizen (schatting)."
+    accepts = int(match.person.max_minutes[0])
+    wish = f" Wil ten hoogste {accepts} minuten reizen." if accepts >= 0 else ""
+    return f"Te ver weg: ongeveer {round_minutes(fewest)} minuten (schatting).{wish}"
 
 
 def _missing_licences(match: Match) -> str:

@@ -169,7 +169,7 @@ VCA, HEFTRUCK, LAW = (0, 5, False), (2, 0, False), (1, 0, True)
         (
             Person(home=(52.9, 6.1), transport=frozenset({1}), max_minutes=30),
             Place(),
-            "Te ver weg: ongeveer 235 minuten reizen (schatting).",
+            "Te ver weg: ongeveer 235 minuten (schatting). Wil ten hoogste 30 minuten reizen.",
         ),
     ],
 )
