@@ -84,6 +84,8 @@ def report(name: str, rows: Sequence[tuple[str, str]]) -> None:
 
 
 def spread(times: Sequence[float]) -> str:
-    """Median and 95th percentile in milliseconds."""
+    """Median and 95th percentile in milliseconds; of few runs the slowest instead."""
     ordered = sorted(times)
+    if len(ordered) < 20:
+        return f"{statistics.median(ordered):.0f} ms (slowest {ordered[-1]:.0f} ms, n={len(ordered)})"
     return f"{statistics.median(ordered):.1f} ms (p95 {ordered[int(len(ordered) * 0.95) - 1]:.1f} ms, n={len(ordered)})"

@@ -155,24 +155,18 @@ def empty_columns(count: int) -> JobseekerColumns:
 def columns_of(facts: Facts) -> JobseekerColumns:
     """Columns from rows of the registry."""
     columns = empty_columns(len(facts.people))
-    row_of: dict[UUID, int] = {}
+    row_of: dict[object, int] = {}
     for row, (jobseeker_id, gemeente_code) in enumerate(facts.people):
-        row_of[_uuid(jobseeker_id)] = row
-        columns.ids[row] = _uuid(jobseeker_id).bytes
+        row_of[jobseeker_id] = row
+        columns.ids[row] = jobseeker_id
         columns.gemeente[row] = gemeente_number(str(gemeente_code))
     for table, rows in facts.statements.items():
         fill = FILLERS[table]
         for jobseeker_id, *values in rows:
-            at = row_of.get(_uuid(jobseeker_id))
+            at = row_of.get(jobseeker_id)
             if at is not None:
                 fill(columns, at, values)
     return columns
-
-
-def _uuid(value: object) -> UUID:
-    if not isinstance(value, UUID):
-        raise TypeError("an id of the registry is a UUID")
-    return value
 
 
 def gemeente_number(code: str) -> int:

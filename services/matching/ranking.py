@@ -69,10 +69,12 @@ def rank(
 
 
 def one_small_step(verdicts: Int8, people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
-    """Who is refused by exactly one rule, and near a yes there."""
-    alone = (verdicts == NO).sum(axis=0) == 1
-    near: Bool = ((verdicts == NO) & near_all(people, place, rules)).any(axis=0)
-    return np.logical_and(alone, near)
+    """Who is refused by exactly one rule, and near a yes there. Nearness is worked out for those alone."""
+    refusals = verdicts == NO
+    alone = np.flatnonzero(refusals.sum(axis=0) == 1)
+    near = np.zeros(len(people), dtype=np.bool_)
+    near[alone] = (refusals[:, alone] & near_all(people.take(alone), place, rules.take(alone))).any(axis=0)
+    return near
 
 
 def _points_of(

@@ -63,7 +63,10 @@ def latest_said(session: Session, table: type[S], jobseeker_id: UUID) -> dict[st
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Rows from which matching makes columns: people first, then per kind of statement the latest rows."""
+    """Rows from which matching makes columns: people first, then per kind of statement the latest rows.
+
+    Every row begins with the person's id as 16 bytes: for tens of thousands that is much faster than as UUIDs.
+    """
 
     people: Sequence[Sequence[object]]
     statements: dict[str, Sequence[Sequence[object]]]
@@ -112,7 +115,7 @@ def facts_of_region(session: Session, region: str, *, only: Iterable[UUID] | Non
 
 
 def _people_query(chosen: str) -> TextClause:
-    return text(f"select j.id, j.gemeente_code from jobseeker j where {chosen}")  # noqa: S608 - our own words only
+    return text(f"select uuid_send(j.id), j.gemeente_code from jobseeker j where {chosen}")  # noqa: S608 - our own words only
 
 
 def _latest_query(table: str, wanted: Wanted, chosen: str) -> TextClause:
@@ -120,18 +123,17 @@ def _latest_query(table: str, wanted: Wanted, chosen: str) -> TextClause:
     of_people = f"from {table} s join jobseeker j on j.id = s.jobseeker_id where {chosen}"
     if wanted.merge:
         fields = ", ".join(_latest_said(field) for field in wanted.fields)
-        return text(f"select s.jobseeker_id, {fields} {of_people} group by s.jobseeker_id")
+        return text(f"select uuid_send(s.jobseeker_id), {fields} {of_people} group by s.jobseeker_id")
     same = ", ".join(["s.jobseeker_id", *(f"s.{key}" for key in wanted.keys)])
     fields = ", ".join(f"s.{field}" for field in wanted.fields)
-    latest_ones = (
-        f"select distinct on ({same}) s.jobseeker_id, {fields} {of_people} order by {same}, s.noted_on desc, s.id desc"
-    )
+    who = "s.jobseeker_id" if wanted.keys else "uuid_send(s.jobseeker_id)"
+    latest_ones = f"select distinct on ({same}) {who}, {fields} {of_people} order by {same}, s.noted_on desc, s.id desc"
     if not wanted.keys:
         return text(latest_ones)
     order = ", ".join(f"s.{key}" for key in wanted.keys)
     lists = ", ".join(f"array_agg({_plain(field)} order by {order})" for field in wanted.fields)
     return text(
-        f"select s.jobseeker_id, {lists} from ({latest_ones}) s group by s.jobseeker_id"  # noqa: S608 - our own words
+        f"select uuid_send(s.jobseeker_id), {lists} from ({latest_ones}) s group by s.jobseeker_id"  # noqa: S608 - our own words
     )
 
 

@@ -157,8 +157,7 @@ def test_of_nobody_known_everything_is_unknown() -> None:
 
 
 def test_statements_land_in_the_row_of_their_person() -> None:
-    one, other = Person(1).id, Person(2).id
-    stranger = Person(3).id
+    one, other, stranger = (Person(number).id.bytes for number in (1, 2, 3))
     facts = Facts(
         people=[(one, "GM0177"), (other, "GM0148")],
         statements={
