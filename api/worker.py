@@ -15,7 +15,7 @@ from api.app import connect_jobs, required
 from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
 from services.matching import jobs as matching_jobs
-from services.matching.columns import forget_columns
+from services.matching.region import forget_columns
 from services.registry import forget_answers
 from services.settings import get_settings
 

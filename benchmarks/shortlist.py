@@ -7,10 +7,10 @@ from sqlmodel import select
 from benchmarks.setting import World, report, spread, timed, world
 from fit.columns import gather
 from services.database import session_factory, transaction
-from services.matching.columns import forget_columns, region_columns
 from services.matching.place import placement_facts, ruleset_facts
 from services.matching.points import POINTS
 from services.matching.ranking import rank
+from services.matching.region import forget_columns, region_columns
 from services.matching.shortlists.service import make_shortlist
 from services.registry import Placement, PlacementState
 from services.registry.demo.generator import REGIONS

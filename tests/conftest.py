@@ -18,7 +18,7 @@ from sqlmodel import Session
 from services import logs
 from services.database import make_engine, session_factory
 from services.embedded import EmbeddedPostgres, EmbeddedRedis
-from services.matching.columns import forget_columns
+from services.matching.region import forget_columns
 from services.migrations import upgrade
 from services.settings import Settings
 

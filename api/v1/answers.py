@@ -4,9 +4,9 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 from uuid import UUID
 
 from fastapi import Header, Request
@@ -18,6 +18,8 @@ from services.errors import InputProblem, InvalidInputError, NotFoundError
 
 JSON = "application/json"
 MOST_PER_PAGE = 100
+Record = TypeVar("Record")
+Position = tuple[date | datetime, UUID]
 ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 
 
@@ -77,6 +79,14 @@ class PageQuery(BaseModel):
 def to_cursor(moment: date | datetime, record_id: UUID) -> str:
     """An opaque cursor to just after a record."""
     return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
+
+
+def cut(
+    found: Sequence[Record], count: int, position: Callable[[Record], Position]
+) -> tuple[Sequence[Record], str | None]:
+    """The page of at most `count`, and the cursor to the next: there is one when more than `count` were found."""
+    shown = found[:count]
+    return shown, to_cursor(*position(shown[-1])) if len(found) > count else None
 
 
 def from_cursor(cursor: str) -> tuple[str, UUID]:

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.deps import SessionDep, StaffDep
 from api.examples import PERSON_ID
 from api.openapi import documented
-from api.v1.answers import PageQuery, day_cursor, json_answer, link_next, to_cursor
+from api.v1.answers import PageQuery, cut, day_cursor, json_answer, link_next
 from services.registry import (
     JobseekerOut,
     JobseekerPage,
@@ -33,8 +33,7 @@ def list_jobseekers(
 ) -> Response:
     """De werkzoekenden van uw gemeente, laatst ingeschreven eerst."""
     found = jobseekers_page(session, actor, after=day_cursor(query.cursor), limit=query.aantal)
-    shown = found[: query.aantal]
-    cursor = to_cursor(shown[-1].registered_on, shown[-1].id) if len(found) > query.aantal else None
+    shown, cursor = cut(found, query.aantal, lambda one: (one.registered_on, one.id))
     page = JobseekerPage(resultaten=[JobseekerSummary.of(one) for one in shown], volgende=cursor)
     return json_answer(page, headers=link_next(request, cursor))
 

@@ -14,11 +14,11 @@ from api.v1.answers import (
     IfMatch,
     IfNoneMatch,
     PageQuery,
+    cut,
     etag,
     json_answer,
     link_next,
     moment_cursor,
-    to_cursor,
     version_of,
 )
 from api.v1.idempotency import IdempotencyKey, earlier_answer, remember
@@ -94,9 +94,7 @@ def list_placements(
     """De plekken die u mag zien, nieuwste eerst: een werkgever de eigen plekken, een gemeente die van de regio."""
     after = moment_cursor(query.cursor)
     found = placements_page(session, actor, after=after, limit=query.aantal, state=query.status)
-    more = len(found) > query.aantal
-    shown = found[: query.aantal]
-    cursor = to_cursor(shown[-1].created_at, shown[-1].id) if more else None
+    shown, cursor = cut(found, query.aantal, lambda one: (one.created_at, one.id))
     page = PlacementPage(resultaten=[PlacementOut.of(one) for one in shown], volgende=cursor)
     return json_answer(page, headers=link_next(request, cursor))
 

@@ -1,22 +1,11 @@
-"""Columns out of the registry: loaded once per region and process, then following the database.
+"""Columns out of the registry: what its rows say, as the arrays of `fit`; unknown stays unknown."""
 
-A watermark (`pg_snapshot_xmin`) says from which transaction on changes must be read again, so that a commit
-that came late is never missed; a list asked right after a commit knows it. Refreshing makes new arrays: a
-reader keeps the ones it has.
-"""
-
-import gc
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
-from uuid import UUID
 
 import numpy as np
-from sqlmodel import Session
 
 from fit.columns import (
     DETERMINATIONS,
@@ -45,13 +34,9 @@ from services.registry import (
     OccupationTie,
     Transport,
     certificates,
-    changed_since,
-    facts_of_region,
-    has_written,
     licences,
     locate,
     occupations,
-    watermark,
     with_included,
 )
 
@@ -271,71 +256,3 @@ FILLERS: dict[str, Callable[[JobseekerColumns, int, Sequence[object]], None]] = 
     "support_need": _fill_support,
     "determination": _fill_determinations,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RegionColumns:
-    """The people of a region as they stood at `watermark`."""
-
-    columns: JobseekerColumns
-    watermark: int
-
-
-_loaded: dict[tuple[str, str], RegionColumns] = {}
-_lock = threading.Lock()
-
-
-def region_columns(session: Session, region: str) -> RegionColumns:
-    """The columns of a region as this transaction sees them, read again only where people changed.
-
-    A transaction that wrote already may see what is never committed: its columns are not kept for others.
-    """
-    key = (str(session.connection().engine.url), region)
-    with _lock:
-        mark = watermark(session)
-        known = _loaded.get(key)
-        if known is None:
-            with garbage_collection_paused():
-                fresh = RegionColumns(columns_of(facts_of_region(session, region)), mark)
-        else:
-            changed = changed_since(session, region, known.watermark)
-            fresh = RegionColumns(_refreshed(session, region, known.columns, changed), mark)
-        if not has_written(session):
-            _loaded[key] = fresh
-    return fresh
-
-
-@contextmanager
-def garbage_collection_paused() -> Iterator[None]:
-    """Loading makes hundreds of thousands of small objects and no cycles; collecting meanwhile doubles the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _refreshed(session: Session, region: str, columns: JobseekerColumns, changed: set[UUID]) -> JobseekerColumns:
-    if not changed:
-        return columns
-    gone = {one.bytes for one in changed}
-    kept = columns.take(np.array([row for row, one in enumerate(columns.ids) if one.tobytes() not in gone], dtype=int))
-    fresh = columns_of(facts_of_region(session, region, only=changed))
-    return joined(kept, fresh)
-
-
-def joined(first: JobseekerColumns, second: JobseekerColumns) -> JobseekerColumns:
-    """The people of both."""
-    both = {
-        field.name: np.concatenate([getattr(first, field.name), getattr(second, field.name)])
-        for field in fields(JobseekerColumns)
-    }
-    return replace(first, **both)
-
-
-def forget_columns() -> None:
-    """Drop everything loaded (after a fork, and between tests)."""
-    with _lock:
-        _loaded.clear()

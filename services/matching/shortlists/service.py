@@ -10,15 +10,16 @@ from fit.columns import NO, JobseekerColumns, PlacementFacts, RuleSetColumns, ga
 from fit.rules import RULES, RULES_VERSION
 from services import clock
 from services.errors import NotFoundError, RefusedError
-from services.matching.columns import region_columns
+from services.matching.gaps import missing, questions
 from services.matching.match import Match, matches
 from services.matching.place import placement_facts, ruleset_facts
 from services.matching.points import POINTS
 from services.matching.ranking import Ranking, Rows, rank
+from services.matching.region import region_columns
 from services.matching.shortlists import repository
 from services.matching.shortlists.models import Json, Order, Part, Shortlist
 from services.matching.snapshot import facts_to_json, place_to_json, rulesets_from_json, rulesets_to_json
-from services.matching.wording import attention, missing, questions, reason
+from services.matching.wording import attention, reason
 from services.registry import Actor, Placement, PlacementState, anything_changed_since
 
 MOST_CANDIDATES, MOST_NEAR, MOST_QUESTIONS = 25, 15, 15

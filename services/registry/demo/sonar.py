@@ -10,44 +10,9 @@ from random import Random
 from services.registry.demo.draws import chance, pick
 from services.registry.demo.profile import Profile
 from services.registry.demo.shares import EDUCATION, SHARES, SONAR_LANGUAGE, SONAR_TRANSPORT
+from services.registry.imports.columns import HEADERS
 
-COLUMNS = (
-    "Datum melding",
-    "1e uitk dag (niet WW)",
-    "BSN",
-    "ID_WZ",
-    "Beschikbare uren/wk",
-    "Opleidingsniveau",
-    "Beroepssector",
-    "Bemiddelingsberoep",
-    "Mondeling Nederlands",
-    "Schriftelijk Nederlands",
-    "Rijbewijs",
-    "Inschrijfdatum",
-    "Geslacht",
-    "Telefoonnummer",
-    "Volledige Naam",
-    "Leeftijd",
-    "E-mailadres",
-    "Vervoer",
-    "Gemeente",
-    "Postcode",
-    "Plaats",
-    "Straatnaam",
-    "Huisnummer",
-    "Huisnummer Toevoeging",
-    "Banenafspraak",
-    "Klantprofiel",
-    "Arbeidsmarktregio",
-    "Cases (aantal)",
-    "Sonar",
-    "Medewerker Naam",
-    "Organisatie Naam",
-    "GSD Kantoor",
-    "Participatieladder",
-    "Aantal",
-    "Toestemming",
-)
+COLUMNS = HEADERS
 UNKNOWN = "NNB"
 _LETTERS = "ABCDEGHJKLMNPRSTVWXZ"
 _LAGS_BEHIND = {"fluent": "B1", "B1": "A2", "A2": "A1", "A1": "A0", "A0": "A0"}

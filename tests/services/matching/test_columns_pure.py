@@ -30,12 +30,12 @@ from services.matching.columns import (
     columns_of,
     empty_columns,
     gemeente_number,
-    joined,
     language_range,
     licence_bits,
     licence_mask,
     narrowed,
 )
+from services.matching.region import joined
 from services.registry import (
     CefrLevel,
     Condition,

@@ -14,7 +14,8 @@ from sqlmodel import Session, select
 
 from fit.columns import JobseekerColumns
 from services.database import transaction
-from services.matching.columns import columns_of, forget_columns, region_columns
+from services.matching.columns import columns_of
+from services.matching.region import forget_columns, region_columns
 from services.matching.shortlists.models import Shortlist, ShortlistLine
 from services.matching.shortlists.repository import lines_of
 from services.matching.shortlists.service import is_stale, make_shortlist

@@ -10,19 +10,11 @@ from hypothesis import Phase, given, settings
 from fit.columns import NO, UNKNOWN, CertificateAsked, JobseekerColumns, PlacementFacts, RuleSetFacts, gather
 from fit.features import FEATURES, applies
 from fit.rules import RULES, decide_all
+from services.matching.gaps import MISSING_WORDS, QUESTION_WORDS, missing, questions
 from services.matching.match import Match, matches
+from services.matching.phrases import listed, number, round_minutes
 from services.matching.place import occupation_arrays
-from services.matching.wording import (
-    MISSING_WORDS,
-    QUESTION_WORDS,
-    attention,
-    listed,
-    missing,
-    number,
-    questions,
-    reason,
-    round_minutes,
-)
+from services.matching.wording import attention, reason
 from services.registry import Condition, certificates
 from tests.fit.strategies import FOREVER, TODAY, Person, Place, World, to_columns, to_facts, worlds
 
