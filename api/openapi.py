@@ -65,8 +65,6 @@ DUTCH_NAMES = {
     "CertificateKindList": "Certificaatsoorten",
     "PlacementKindOut": "SoortPlekUitleg",
     "PlacementKindList": "SoortenPlek",
-    "MunicipalityOut": "Gemeente",
-    "MunicipalityList": "Gemeenten",
 }
 
 HEADER_WORDS = {
@@ -118,7 +116,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Plekken", "description": "Plekken die werkgevers aanbieden."},
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
-            {"name": "Codelijsten", "description": "Beroepen, certificaten, soorten plek en gemeenten."},
+            {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )
     document["info"]["contact"] = CONTACT

@@ -22,6 +22,7 @@ from services.settings import get_settings
 log = structlog.get_logger(__name__)
 
 ANSWER_LIFE = timedelta(hours=24)
+JOB_LIFE = timedelta(days=30)
 
 settings = get_settings()
 engine = make_engine(required(settings.database_url, "DOORSTROOM_DATABASE_URL"), settings)
@@ -59,8 +60,9 @@ def sweep() -> None:
 
 
 def forget_old(session: Session) -> None:
-    """Answers to requests with an Idempotency-Key are kept for a day."""
+    """Answers to requests with an Idempotency-Key are kept for a day, done jobs for a month."""
     forget_answers(session, clock.now(), ANSWER_LIFE)
+    jobs.forget_done(session, older_than=JOB_LIFE)
 
 
 @setup_logging.connect

@@ -15,7 +15,7 @@ import structlog
 from celery import Celery
 from sqlalchemy import Column, Index, func, or_, text
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from services import clock
 from services.database import UtcDateTime, after_commit, transaction
@@ -196,6 +196,12 @@ def sweep(sessions: Sessions, send: Callable[[UUID], None]) -> int:
     return len(ids)
 
 
+def forget_done(session: Session, *, older_than: timedelta) -> int:
+    """Drop jobs that were done long ago; failed ones stay until somebody looked. How many."""
+    old = (col(Job.state) == JobState.DONE) & (col(Job.finished_at) < clock.now() - older_than)
+    return len(session.execute(delete(Job).where(old).returning(col(Job.id))).all())
+
+
 def queue_figures(session: Session) -> dict[str, float]:
     """Open and failed jobs, and the age in seconds of the oldest open one that is due."""
     moment = clock.now()
@@ -220,6 +226,12 @@ def make_celery(settings: Settings, broker_url: str) -> Celery:
         broker_transport_options=IMPATIENT,
         task_publish_retry=False,
         timezone="UTC",
-        beat_schedule={"sweep": {"task": SWEEP_TASK, "schedule": settings.sweep_interval}},
+        beat_schedule={
+            "sweep": {
+                "task": SWEEP_TASK,
+                "schedule": settings.sweep_interval,
+                "options": {"expires": settings.sweep_interval},
+            }
+        },
     )
     return app

@@ -82,5 +82,5 @@ def known_statements(jobseeker_id: UUID, **changes: object) -> Iterable[Statemen
     yield OccupationSet(**who, tie="wens", occupation_codes=changes.get("wishes", ["assistent-hovenier"]))
     if changes.get("licences", ()) is not None:
         yield LicenceSet(**who, licences=list(changes.get("licences", ())))
-    for code in ("VCA_BASIS", "HEFTRUCK"):
+    for code in () if changes.get("certificates", ()) is None else ("VCA_BASIS", "HEFTRUCK"):
         yield CertificateStatement(**who, certificate_code=code, held=code in changes.get("certificates", ()))

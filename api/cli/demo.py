@@ -126,6 +126,7 @@ class Story:
     def invite(self, tokens: dict[str, str], path: str) -> None:
         """Tell how to go on by hand."""
         console.print(f"De API staat op {self.base}, met documentatie op {self.base}/v1/docs. Ctrl-C stopt alles.")
+        console.print(f"In een ander venster: export DOORSTROOM_DATA_DIR={self.settings.data_dir}", soft_wrap=True)
         console.print("Tokens van deze demo (alleen hier, alleen nu):")
         for name, token in tokens.items():
             console.print(f"  {name:<18} {token}", highlight=False, soft_wrap=True)

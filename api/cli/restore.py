@@ -10,7 +10,7 @@ from api.cli.context import command_session
 STAMP_AGAIN = (
     "update jobseeker set changed_xid = 0",
     "delete from erased_jobseeker",
-    "update shortlist set watermark = 0",
+    "update shortlist set snapshot = '1:1:'",
 )
 
 

@@ -23,7 +23,9 @@ def print_shortlist(console: Console, shortlist: Json, *, title: str) -> None:
         f"{shortlist['uitgeslotenAantal']} uitgesloten. "
         + ("Volgorde: neutraal, allen staan erop." if order == "neutraal" else "Volgorde: punten per veld.")
     )
-    console.print("Dit is een voorstel. U beslist wie u spreekt.\n")
+    console.print("Dit is een voorstel. U beslist wie u spreekt.")
+    number = shortlist["id"]
+    console.print(f"Lijst {number}. Naspelen: doorstroom replay {number}\n", style="dim", soft_wrap=True)
     most = shortlist["puntenHoogstens"]
     _print_candidates(console, rows(shortlist, "kandidaten"), most)
     _print_others(console, "Bijna passend", "Wat ontbreekt", rows(shortlist, "bijnaPassend"), "ontbreekt")
@@ -48,7 +50,7 @@ def _print_candidates(console: Console, lines: Sequence[Json], most: object) -> 
         attention = line["aandachtspunten"]
         notes = attention if isinstance(attention, list) else []
         table.add_row(
-            str(line["positie"]), who(line), str(line["punten"]), "\n".join(best_reasons(line)), "\n".join(notes)
+            str(line["positie"]), who(line), shown_points(line), "\n".join(best_reasons(line)), "\n".join(notes)
         )
     console.print(table)
 
@@ -58,11 +60,19 @@ def who(line: Json) -> str:
     return "gewist" if line["gewist"] else f"{str(line['werkzoekendeId'])[:8]}…"
 
 
+def shown_points(line: Json) -> str:
+    """The points, or a dash where there are none to show."""
+    return "–" if line["punten"] is None else str(line["punten"])
+
+
 def best_reasons(line: Json) -> list[str]:
-    """The reasons that gave most points, with their points."""
+    """The reasons that gave most points, with their points; all of them where the order is neutral."""
     found = line["redenen"]
-    reasons = sorted(found if isinstance(found, list) else [], key=lambda one: -int(one["punten"]))
-    return [f"{one['punten']:>2}  {escape(one['tekst'])}" for one in reasons[:MOST_REASONS]]
+    reasons = found if isinstance(found, list) else []
+    if any(one["punten"] is None for one in reasons):
+        return [escape(one["tekst"]) for one in reasons]
+    best = sorted(reasons, key=lambda one: -int(one["punten"]))[:MOST_REASONS]
+    return [f"{one['punten']:>2}  {escape(one['tekst'])}" for one in best]
 
 
 def _print_others(console: Console, title: str, column: str, lines: Sequence[Json], kind: str) -> None:

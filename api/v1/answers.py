@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -19,7 +19,6 @@ from services.errors import InputProblem, InvalidInputError, NotFoundError
 JSON = "application/json"
 MOST_PER_PAGE = 100
 Record = TypeVar("Record")
-Position = tuple[date | datetime, UUID]
 ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 
 
@@ -76,17 +75,15 @@ class PageQuery(BaseModel):
     )
 
 
-def to_cursor(moment: date | datetime, record_id: UUID) -> str:
+def to_cursor(moment: datetime, record_id: UUID) -> str:
     """An opaque cursor to just after a record."""
     return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
 
 
-def cut(
-    found: Sequence[Record], count: int, position: Callable[[Record], Position]
-) -> tuple[Sequence[Record], str | None]:
+def cut(found: Sequence[Record], count: int, cursor_of: Callable[[Record], str]) -> tuple[Sequence[Record], str | None]:
     """The page of at most `count`, and the cursor to the next: there is one when more than `count` were found."""
     shown = found[:count]
-    return shown, to_cursor(*position(shown[-1])) if len(found) > count else None
+    return shown, cursor_of(shown[-1]) if len(found) > count else None
 
 
 def from_cursor(cursor: str) -> tuple[str, UUID]:
@@ -113,13 +110,12 @@ def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         raise bad_cursor() from error
 
 
-def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
-    """A cursor over records ordered by a day."""
+def id_cursor(cursor: str | None) -> UUID | None:
+    """A cursor that names a record by its id alone: a day of registration is no business of an address."""
     if cursor is None:
         return None
-    text, record_id = from_cursor(cursor)
     try:
-        return date.fromisoformat(text), record_id
+        return UUID(cursor)
     except ValueError as error:
         raise bad_cursor() from error
 

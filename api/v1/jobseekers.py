@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.deps import SessionDep, StaffDep
 from api.examples import PERSON_ID
 from api.openapi import documented
-from api.v1.answers import PageQuery, cut, day_cursor, json_answer, link_next
+from api.v1.answers import PageQuery, cut, id_cursor, json_answer, link_next
 from services.registry import (
     JobseekerOut,
     JobseekerPage,
@@ -32,8 +32,10 @@ def list_jobseekers(
     request: Request, session: SessionDep, actor: StaffDep, query: Annotated[PageQuery, Query()]
 ) -> Response:
     """De werkzoekenden van uw gemeente, laatst ingeschreven eerst."""
-    found = jobseekers_page(session, actor, after=day_cursor(query.cursor), limit=query.aantal)
-    shown, cursor = cut(found, query.aantal, lambda one: (one.registered_on, one.id))
+    last = id_cursor(query.cursor)
+    after = find_jobseeker(session, actor, last) if last is not None else None
+    found = jobseekers_page(session, actor, after=after, limit=query.aantal)
+    shown, cursor = cut(found, query.aantal, lambda one: str(one.id))
     page = JobseekerPage(resultaten=[JobseekerSummary.of(one) for one in shown], volgende=cursor)
     return json_answer(page, headers=link_next(request, cursor))
 

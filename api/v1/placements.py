@@ -19,6 +19,7 @@ from api.v1.answers import (
     json_answer,
     link_next,
     moment_cursor,
+    to_cursor,
     version_of,
 )
 from api.v1.idempotency import IdempotencyKey, earlier_answer, remember
@@ -94,7 +95,7 @@ def list_placements(
     """De plekken die u mag zien, nieuwste eerst: een werkgever de eigen plekken, een gemeente die van de regio."""
     after = moment_cursor(query.cursor)
     found = placements_page(session, actor, after=after, limit=query.aantal, state=query.status)
-    shown, cursor = cut(found, query.aantal, lambda one: (one.created_at, one.id))
+    shown, cursor = cut(found, query.aantal, lambda one: to_cursor(one.created_at, one.id))
     page = PlacementPage(resultaten=[PlacementOut.of(one) for one in shown], volgende=cursor)
     return json_answer(page, headers=link_next(request, cursor))
 

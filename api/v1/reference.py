@@ -15,10 +15,10 @@ from services.registry import (
     Dutch,
     PlacementKind,
     certificates,
-    in_region,
     occupations,
     ruleset,
     search,
+    statutory_ruleset,
 )
 
 router = APIRouter(tags=["Codelijsten"])
@@ -115,8 +115,8 @@ def list_certificates(_actor: ActorDep) -> Response:
 @router.get("/soorten-plek", response_model=PlacementKindList, summary="Bekijk de soorten plek", **documented(401))
 def list_placement_kinds(actor: ActorDep) -> Response:
     """Elke soort plek met de regels van vandaag, voor uw gemeente of anders zoals de wet ze geeft."""
-    gemeente = actor.gemeente_code or in_region("zwolle")[0].code
-    sets = [ruleset(gemeente, kind, clock.today()) for kind in PlacementKind]
+    today, gemeente = clock.today(), actor.gemeente_code
+    sets = [ruleset(gemeente, kind, today) if gemeente else statutory_ruleset(kind, today) for kind in PlacementKind]
     rows = [
         PlacementKindOut(
             soort=one.kind,

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.deps import SessionDep, StaffDep
 from api.examples import LIST_ID
 from api.openapi import documented
-from api.v1.answers import PageQuery, cut, json_answer, link_next, moment_cursor
+from api.v1.answers import PageQuery, cut, json_answer, link_next, moment_cursor, to_cursor
 from api.v1.placements import PlacementId
 from services.matching.shortlists.repository import page as shortlists_page
 from services.matching.shortlists.schemas import ShortlistOut, ShortlistPage, ShortlistSummary, shortlist_out
@@ -54,7 +54,7 @@ def list_shortlists(
     """Alle vastgelegde lijsten van een plek, nieuwste eerst, zonder de mensen."""
     find_placement(session, actor, placement_id)
     found = shortlists_page(session, actor, placement_id, after=moment_cursor(query.cursor), limit=query.aantal)
-    shown, cursor = cut(found, query.aantal, lambda one: (one.made_at, one.id))
+    shown, cursor = cut(found, query.aantal, lambda one: to_cursor(one.made_at, one.id))
     page = ShortlistPage(resultaten=[ShortlistSummary.of(one) for one in shown], volgende=cursor)
     return json_answer(page, headers=link_next(request, cursor))
 

@@ -31,6 +31,7 @@ def functional(conditions: int) -> str:
 
 
 def holds(match: Match, column: int) -> bool:
+    """Whether somebody holds this certificate on the start day."""
     until = int(match.person.certificate_until[0, column])
     return until > NOT_HELD and until >= match.place.starts
 

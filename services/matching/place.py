@@ -1,10 +1,12 @@
 """A placement of the registry as `fit` sees it, and the rules of each gemeente for its kind and start day."""
 
+from datetime import date
 from functools import cache
 
 import numpy as np
 
 from fit.columns import CertificateAsked, Int8, Int16, LanguageAsked, PlacementFacts, RuleSetFacts, day_number
+from services import clock
 from services.matching.columns import (
     CEFR_RANK,
     GUIDANCE_RANK,
@@ -34,6 +36,11 @@ from services.registry import (
 CHAINSAW = "KETTINGZAAG"
 
 
+def first_day(placement: Placement) -> date:
+    """The first day on which somebody could begin: the start of the place, or today when it has begun."""
+    return max(placement.starts_on, clock.today())
+
+
 def placement_facts(placement: Placement) -> PlacementFacts:
     """The facts of a stored placement that rules and features need."""
     demands, town = placement.demands, locate(placement.pc4)
@@ -41,7 +48,7 @@ def placement_facts(placement: Placement) -> PlacementFacts:
     branche, isco = occupation_arrays()
     return PlacementFacts(
         kind=placement.kind,
-        starts=day_number(placement.starts_on),
+        starts=day_number(first_day(placement)),
         hours_min=placement.hours_min,
         hours_max=placement.hours_max,
         dayparts=bit_mask(placement.dayparts, Daypart),
@@ -91,7 +98,7 @@ def occupation_arrays() -> tuple[Int8, Int16]:
 
 def ruleset_facts(placement: Placement) -> dict[int, RuleSetFacts]:
     """Per gemeente of the region what its rule set says, by the gemeente's number."""
-    found = rulesets_for_kind(placement.region, PlacementKind(placement.kind), placement.starts_on)
+    found = rulesets_for_kind(placement.region, PlacementKind(placement.kind), first_day(placement))
     return {gemeente_number(code): _facts(ruleset) for code, ruleset in found.items()}
 
 

@@ -7,6 +7,7 @@ reader keeps the ones it has.
 
 import gc
 import threading
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -22,14 +23,15 @@ from services.registry import changed_since, facts_of_region, has_written, water
 
 @dataclass(frozen=True, slots=True)
 class RegionColumns:
-    """The people of a region as they stood at `watermark`."""
+    """The people of a region as they stood at `watermark`; `snapshot` says which transactions were seen."""
 
     columns: JobseekerColumns
     watermark: int
+    snapshot: str
 
 
 _loaded: dict[tuple[str, str], RegionColumns] = {}
-_lock = threading.Lock()
+_locks: defaultdict[tuple[str, str], threading.Lock] = defaultdict(threading.Lock)
 
 
 def region_columns(session: Session, region: str) -> RegionColumns:
@@ -38,15 +40,15 @@ def region_columns(session: Session, region: str) -> RegionColumns:
     A transaction that wrote already may see what is never committed: its columns are not kept for others.
     """
     key = (str(session.connection().engine.url), region)
-    with _lock:
-        mark = watermark(session)
+    with _locks[key]:
+        mark, snapshot = watermark(session)
         known = _loaded.get(key)
         if known is None:
             with garbage_collection_paused():
-                fresh = RegionColumns(columns_of(facts_of_region(session, region)), mark)
+                fresh = RegionColumns(columns_of(facts_of_region(session, region)), mark, snapshot)
         else:
             changed = changed_since(session, region, known.watermark)
-            fresh = RegionColumns(_refreshed(session, region, known.columns, changed), mark)
+            fresh = RegionColumns(_refreshed(session, region, known.columns, changed), mark, snapshot)
         if not has_written(session):
             _loaded[key] = fresh
     return fresh
@@ -84,5 +86,4 @@ def joined(first: JobseekerColumns, second: JobseekerColumns) -> JobseekerColumn
 
 def forget_columns() -> None:
     """Drop everything loaded (after a fork, and between tests)."""
-    with _lock:
-        _loaded.clear()
+    _loaded.clear()

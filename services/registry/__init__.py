@@ -47,7 +47,7 @@ from services.registry.reference.gazetteer import locate
 from services.registry.reference.licences import Licence, licences, with_included
 from services.registry.reference.municipalities import Municipality, by_name, in_region, municipality
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
-from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind
+from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
 from services.registry.schemas import Dutch
 from services.registry.vocabulary import (
     CefrLevel,
@@ -132,6 +132,7 @@ __all__ = [
     "ruleset",
     "rulesets_for_kind",
     "search",
+    "statutory_ruleset",
     "watermark",
     "with_included",
     "withdraw",

@@ -1,6 +1,7 @@
 """The terminal on a real database: what a person types, what they read, and the exit code."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,10 @@ def test_a_list_as_a_table_as_json_and_replayed(
     table = capsys.readouterr().out
     assert "Kandidatenlijst: Assistent hovenier" in table
     assert str(person.id)[:8] in table
+    printed = re.search(r"doorstroom replay ([0-9a-f-]{36})", table)
+    assert printed
+    assert typed(monkeypatch, "replay", printed[1]) == 0
+    capsys.readouterr()
     assert typed(monkeypatch, "shortlist", str(place.id), "--json") == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["kandidaten"][0]["werkzoekendeId"] == str(person.id)
@@ -143,7 +148,7 @@ def test_after_a_restore_every_list_is_out_of_date_and_nobody_is_missed(
     with transaction(sessions) as session:
         shortlist = make_shortlist(session, place)
         # As on a new cluster: what was stamped is ahead of the numbers that transactions get there.
-        session.execute(text("update shortlist set watermark = 9000000000"))
+        session.execute(text("update shortlist set snapshot = '9000000000:9000000000:'"))
     with transaction(sessions) as session:
         assert not is_stale(session, session.get_one(Shortlist, shortlist.id), place)
     assert typed(monkeypatch, "after-restore") == 0

@@ -47,6 +47,25 @@ def test_a_withdrawn_person_is_gone(client: TestClient, session: Session, liaiso
     assert client.get("/v1/werkzoekenden", headers=liaison_headers).json()["resultaten"] == []
 
 
+def test_pages_hold_everybody_once_and_their_address_no_day(
+    client: TestClient, session: Session, liaison_headers: Headers
+) -> None:
+    people = {str(known_jobseeker(session).id) for _ in range(5)}
+    stranger = known_jobseeker(session, gemeente_code=DALFSEN)
+    session.commit()
+    seen: list[str] = []
+    url: str | None = "/v1/werkzoekenden?aantal=2"
+    while url:
+        answer = client.get(url, headers=liaison_headers)
+        seen += [one["id"] for one in answer.json()["resultaten"]]
+        if answer.json()["volgende"] is not None:
+            assert answer.json()["volgende"] == seen[-1]
+        url = answer.links.get("next", {}).get("url")
+    assert (len(seen), set(seen)) == (5, people)
+    assert client.get(f"/v1/werkzoekenden?cursor={stranger.id}", headers=liaison_headers).status_code == 404
+    assert client.get("/v1/werkzoekenden?cursor=onzin", headers=liaison_headers).status_code == 404
+
+
 def test_employers_see_nobody(client: TestClient, session: Session, employer_headers: Headers) -> None:
     person = known_jobseeker(session)
     session.commit()

@@ -54,7 +54,7 @@ def test_a_refused_place_leaves_nothing(client: TestClient, employer_headers: He
         ({"postcode": "9999"}, "postcode"),
         ({"kanBieden": ["zittend-werk"], "kanNietBieden": ["zittend-werk"]}, "kanNietBieden"),
         ({"dagdelen": ["ma-ochtend", "ma-ochtend"]}, "dagdelen"),
-        ({"soort": "taalstage", "urenPerWeekMinimaal": 30, "urenPerWeekMaximaal": 32}, "urenPerWeekMinimaal"),
+        ({"soort": "taalstage", "urenPerWeekMinimaal": 20, "urenPerWeekMaximaal": 32}, "urenPerWeekMaximaal"),
     ],
 )
 def test_what_does_not_go_together_is_refused_with_the_field_and_the_mend(

@@ -1,7 +1,9 @@
 """Shortlists through the API: who is on them, in which order, with which words, and who may see them."""
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import Engine, delete
+from sqlalchemy import Engine, delete, text
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 from starlette.testclient import TestClient
@@ -11,11 +13,12 @@ from services import clock
 from services.database import transaction
 from services.matching.shortlists import repository
 from services.matching.shortlists.replay import replay
-from services.registry import Jobseeker, note, withdraw
-from services.registry.jobseekers.models import Availability, Statement, SupportNeed
+from services.matching.shortlists.service import make_shortlist
+from services.registry import Jobseeker, note, register, withdraw
+from services.registry.jobseekers.models import Availability, CertificateStatement, Statement, SupportNeed
 from services.settings import Settings
 from tests.api.conftest import Headers, staff_headers
-from tests.factories import NIJKERK, ZWOLLE_PC4, known_jobseeker, posted_place
+from tests.factories import NIJKERK, RAALTE, ZWOLLE_PC4, known_jobseeker, posted_place
 
 SAFETY = {"vaardigheid": "luisteren", "niveau": "A2", "reden": "Begrijpt de veiligheidsinstructie."}
 
@@ -36,6 +39,9 @@ def test_twelve_or_fewer_are_all_shown_in_neutral_order(
     shown = make_list(client, session, liaison_headers)
     assert (shown["volgorde"], shown["mogelijk"]) == ("neutraal", 12)
     assert {one["werkzoekendeId"] for one in shown["kandidaten"]} == people
+    assert {one["punten"] for one in shown["kandidaten"]} == {None}
+    assert {reason["punten"] for one in shown["kandidaten"] for reason in one["redenen"]} == {None}
+    assert all(reason["tekst"] for one in shown["kandidaten"] for reason in one["redenen"])
     orders = [
         [one["werkzoekendeId"] for one in make_list_again(client, shown, liaison_headers)["kandidaten"]]
         for _ in range(4)
@@ -186,6 +192,25 @@ def test_who_withdraws_is_gone_from_stored_lists_too(
     assert (line["gewist"], line["werkzoekendeId"], line["redenen"]) == (True, None, [])
 
 
+def test_a_place_that_has_begun_is_judged_on_today(
+    client: TestClient, session: Session, liaison_headers: Headers
+) -> None:
+    today = clock.today()
+    expired, ready = known_jobseeker(session, certificates=None), known_jobseeker(session, certificates=None)
+    for person, until in ((expired, today - timedelta(days=5)), (ready, today)):
+        spraying = statement_of(
+            person, CertificateStatement, certificate_code="SPUITLICENTIE", held=True, valid_until=until
+        )
+        note(session, [spraying, statement_of(person, Availability, available_from=today - timedelta(days=10))])
+    place = {
+        "startdatum": (today - timedelta(days=60)).isoformat(),
+        "certificaten": [{"certificaat": "SPUITLICENTIE"}],
+    }
+    shown = make_list(client, session, liaison_headers, **place)
+    assert [one["werkzoekendeId"] for one in shown["kandidaten"]] == [str(ready.id)]
+    assert {one["regel"]: one["aantal"] for one in shown["uitgesloten"]} == {"certificaat": 1}
+
+
 class TestCommitted:
     """What only shows when transactions really end."""
 
@@ -216,6 +241,35 @@ class TestCommitted:
             note(session, [statement_of(person, SupportNeed, guidance="dagelijks")])
         assert door.get(url, headers=headers).json()["verouderd"] is True
 
+    def test_a_long_transaction_beside_it_does_not_make_a_list_out_of_date(
+        self, door: TestClient, sessions: sessionmaker[Session]
+    ) -> None:
+        with transaction(sessions) as session:
+            headers, place = staff_headers(session, "netwerker"), posted_place(session)
+        with sessions() as busy:
+            busy.execute(text("select pg_current_xact_id()"))
+            with transaction(sessions) as session:
+                known_jobseeker(session)
+            made = door.post(f"/v1/plekken/{place.id}/kandidatenlijsten", headers=headers).json()
+            assert (made["mogelijk"], made["verouderd"]) == (1, False)
+            register(busy, gemeente_code=RAALTE, registered_on=clock.today())
+            busy.commit()
+        url = f"/v1/plekken/{place.id}/kandidatenlijsten/{made['id']}"
+        assert door.get(url, headers=headers).json()["verouderd"] is True
+
+    def test_somebody_erased_while_the_list_is_made_gets_an_empty_line(self, sessions: sessionmaker[Session]) -> None:
+        with transaction(sessions) as session:
+            place, person = posted_place(session), known_jobseeker(session)
+        with transaction(sessions) as session:
+            stored = make_shortlist(session, place)
+            gone = known_elsewhere(sessions)
+            line = {"part": "kandidaat", "position": 2, "jobseeker_id": gone, "made_on": "2026-11-23"}
+            repository.store_lines(session, stored.id, [line | {"points": 50, "facts": {"trede": 4}}])
+            first, second = repository.lines_of(session, stored.id)
+        assert first.jobseeker_id == person.id
+        assert (second.jobseeker_id, second.points, second.facts) == (None, None, None)
+        assert second.erased_at is not None
+
     def test_an_erased_person_leaves_an_empty_line(self, door: TestClient, sessions: sessionmaker[Session]) -> None:
         with transaction(sessions) as session:
             headers = staff_headers(session, "netwerker")
@@ -231,6 +285,15 @@ class TestCommitted:
             assert stored is not None
             outcome = replay(stored, repository.lines_of(session, stored.id))
         assert (outcome.agrees, outcome.erased, outcome.same) == (True, 1, 0)
+
+
+def known_elsewhere(sessions: sessionmaker[Session]) -> str:
+    """The id of somebody who was there when the columns were read, and is erased before the lines are stored."""
+    with transaction(sessions) as session:
+        person = known_jobseeker(session)
+    with transaction(sessions) as session:
+        session.execute(delete(Jobseeker).where(Jobseeker.id == person.id))
+    return person.id.hex
 
 
 def statement_of(person: Jobseeker, kind: type[Statement], **facts: object) -> Statement:

@@ -418,3 +418,16 @@ def test_the_figures_of_the_queue(sessions: Sessions) -> None:
         session.get_one(Job, first).state = JobState.FAILED
     with clock.frozen_at(NOON - timedelta(seconds=5)):
         assert figures() == {"open": 1, "failed": 1, "oldest_age_seconds": 0}
+
+
+def test_done_jobs_are_forgotten_after_a_while_and_failed_ones_are_not(sessions: Sessions) -> None:
+    states = {JobState.DONE: 40, JobState.FAILED: 40, JobState.WAITING: None}
+    with transaction(sessions) as session:
+        for state, age in states.items():
+            finished = clock.now() - timedelta(days=age) if age else None
+            session.add(Job(name="werk", state=state, finished_at=finished))
+        session.add(Job(name="werk", state=JobState.DONE, finished_at=clock.now()))
+    with transaction(sessions) as session:
+        assert jobs.forget_done(session, older_than=timedelta(days=30)) == 1
+        kept = sorted(job.state for job in session.exec(select(Job)))
+    assert kept == sorted([JobState.DONE, JobState.FAILED, JobState.WAITING])

@@ -43,7 +43,7 @@ class Shortlist(SQLModel, table=True):
     made_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     made_by: UUID | None = Field(default=None, foreign_key="account.id")
     job_id: UUID | None = Field(default=None, unique=True)
-    watermark: int = Field(sa_type=BigInteger)
+    snapshot: str
     order: str
     seed: int = Field(sa_type=BigInteger)
     rules_version: str

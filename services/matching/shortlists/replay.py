@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from fit.columns import gather
 from fit.rules import RULES, RULES_VERSION
+from services.matching.match import Match, matches
 from services.matching.points import PointsTable
 from services.matching.ranking import Ranking, rank
-from services.matching.shortlists.models import Order, Part, Shortlist, ShortlistLine
+from services.matching.shortlists.models import Json, Order, Part, Shortlist, ShortlistLine
+from services.matching.shortlists.service import wording
 from services.matching.snapshot import columns_from_json, place_from_json, rulesets_from_json
 
 
@@ -36,25 +38,35 @@ def replay(shortlist: Shortlist, lines: list[ShortlistLine]) -> Replay:
     rules = gather(rulesets_from_json(shortlist.ruleset_facts), people.gemeente)
     table = PointsTable.from_json(shortlist.points_table)
     again = rank(people, place, rules, table=table, seed=shortlist.seed, neutral=shortlist.order == Order.NEUTRAL)
-    differences = [*_line_differences(kept, again), *_order_differences(kept, again)]
+    words = _words_again(kept, matches(people, place, rules, again.verdicts), list(again.contributions))
+    changed = _line_differences(kept, again, words)
+    differences = [*(text for texts in changed for text in texts), *_order_differences(kept, again)]
     return Replay(
-        same=len(kept) - len({text.split(":")[0] for text in differences}),
+        same=sum(not texts for texts in changed),
         erased=len(lines) - len(kept),
         differences=differences,
         other_rules=shortlist.rules_version != RULES_VERSION,
     )
 
 
-def _line_differences(lines: list[ShortlistLine], again: Ranking) -> list[str]:
+def _words_again(lines: list[ShortlistLine], people: list[Match], fields: list[str]) -> list[Json]:
+    return [wording(match, Part(line.part), fields) for line, match in zip(lines, people, strict=True)]
+
+
+def _line_differences(lines: list[ShortlistLine], again: Ranking, words: list[Json]) -> list[list[str]]:
+    """Per line what is different now: verdicts, points, and what a person read."""
     differences = []
     for row, line in enumerate(lines):
-        name = f"{line.part} {line.position}"
+        name, texts = f"{line.part} {line.position}", []
         verdicts = {rule.code: int(again.verdicts[at, row]) for at, rule in enumerate(RULES)}
         if verdicts != line.verdicts:
-            differences.append(f"{name}: de regels geven nu een andere uitkomst")
+            texts.append(f"{name}: de regels geven nu een andere uitkomst")
         parts = {field_name: int(part[row]) for field_name, part in again.contributions.items()}
         if parts != line.contributions or int(again.points[row]) != line.points:
-            differences.append(f"{name}: {int(again.points[row])} punten in plaats van {line.points}")
+            texts.append(f"{name}: {int(again.points[row])} punten in plaats van {line.points}")
+        if words[row] != line.wording:
+            texts.append(f"{name}: er zou nu iets anders staan dan wat is gelezen")
+        differences.append(texts)
     return differences
 
 

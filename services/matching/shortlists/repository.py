@@ -35,14 +35,22 @@ def page(session: Session, actor: Actor, placement_id: UUID, *, after: Position 
     return list(session.exec(query))
 
 
+# Somebody who is erased while the list is made gets an empty line: the share lock waits for the eraser.
 STORE_LINES = text("""
+with line as (
+    select * from jsonb_to_recordset(cast(:lines as jsonb)) as line (
+        part text, position int, jobseeker_id uuid, made_on date, points int,
+        contributions jsonb, verdicts jsonb, facts jsonb, wording jsonb
+    )
+),
+there as (select id from jobseeker where id in (select jobseeker_id from line) for key share)
 insert into shortlist_line
-    (shortlist_id, part, position, jobseeker_id, made_on, points, contributions, verdicts, facts, wording)
-select :shortlist_id, part, position, jobseeker_id, made_on, points, contributions, verdicts, facts, wording
-from jsonb_to_recordset(cast(:lines as jsonb)) as line (
-    part text, position int, jobseeker_id uuid, made_on date, points int,
-    contributions jsonb, verdicts jsonb, facts jsonb, wording jsonb
-)
+    (shortlist_id, part, position, made_on, jobseeker_id, points, contributions, verdicts, facts, wording, erased_at)
+select :shortlist_id, part, position, made_on, there.id,
+    case when there.id is not null then points end, case when there.id is not null then contributions end,
+    case when there.id is not null then verdicts end, case when there.id is not null then facts end,
+    case when there.id is not null then wording end, case when there.id is null then now() end
+from line left join there on there.id = line.jobseeker_id
 """)
 
 
@@ -59,12 +67,6 @@ def by_id(session: Session, shortlist_id: UUID) -> Shortlist | None:
 def of_job(session: Session, job_id: UUID) -> Shortlist | None:
     """The list that a job made, so that a repeated job makes no second one."""
     return session.exec(select(Shortlist).where(Shortlist.job_id == job_id)).first()
-
-
-def latest_of(session: Session, placement_id: UUID) -> Shortlist | None:
-    """The newest list of a place."""
-    query = select(Shortlist).where(Shortlist.placement_id == placement_id)
-    return session.exec(query.order_by(col(Shortlist.made_at).desc()).limit(1)).first()
 
 
 def lines_of(session: Session, shortlist_id: UUID) -> list[ShortlistLine]:

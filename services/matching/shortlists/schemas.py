@@ -19,7 +19,7 @@ class ReasonOut(Dutch):
     """Waarom een veld zoveel punten geeft."""
 
     veld: str
-    punten: int
+    punten: int | None = Field(description="Leeg in neutrale volgorde: dan tellen punten niet.")
     hoogstens: int
     tekst: str
 
@@ -42,7 +42,7 @@ class ErasableOut(Dutch):
 class CandidateOut(ErasableOut):
     """Iemand die op deze plek kan beginnen."""
 
-    punten: int | None
+    punten: int | None = Field(description="Leeg in neutrale volgorde, en als de gegevens zijn gewist.")
     redenen: list[ReasonOut]
     aandachtspunten: list[str]
 
@@ -134,7 +134,8 @@ def shortlist_out(session: Session, shortlist: Shortlist, placement: Placement) 
         verouderd=is_stale(session, shortlist, placement),
         punten_hoogstens=sum(weights.values()),
         kandidaten=[
-            CandidateOut(**line_values(line, weights, "aandachtspunten")) for line in _of(lines, Part.CANDIDATE)
+            CandidateOut(**line_values(line, weights, "aandachtspunten", points=shortlist.order == Order.POINTS))
+            for line in _of(lines, Part.CANDIDATE)
         ],
         bijna_passend=[
             NearMatchOut(**line_values(line, weights, "ontbreekt", "vragen")) for line in _of(lines, Part.NEAR)
@@ -173,16 +174,19 @@ def _of(lines: list[ShortlistLine], part: Part) -> list[ShortlistLine]:
     return [line for line in lines if line.part == part]
 
 
-def line_values(line: ShortlistLine, weights: dict[str, int], *kinds: str) -> dict[str, object]:
-    """One line: who, with how many points, and the words of the asked kinds. Erased lines keep their place only."""
+def line_values(line: ShortlistLine, weights: dict[str, int], *kinds: str, points: bool = True) -> dict[str, object]:
+    """One line: who, with how many points, and the words of the asked kinds. Erased lines keep their place only.
+
+    Without `points` none are shown: where the order is neutral, a number would make an order all the same.
+    """
     wording = line.wording or {}
     values: dict[str, object] = {kind: _words(wording, kind) for kind in kinds}
     return values | {
         "positie": line.position,
         "gewist": line.jobseeker_id is None,
         "werkzoekende_id": line.jobseeker_id,
-        "punten": line.points,
-        "redenen": _reasons(line, weights),
+        "punten": line.points if points else None,
+        "redenen": _reasons(line, weights, points=points),
     }
 
 
@@ -193,12 +197,12 @@ def _words(wording: dict[str, object], kind: str) -> object:
     return found
 
 
-def _reasons(line: ShortlistLine, weights: dict[str, int]) -> list[ReasonOut]:
+def _reasons(line: ShortlistLine, weights: dict[str, int], *, points: bool) -> list[ReasonOut]:
     texts = (line.wording or {}).get("redenen", {})
     parts = line.contributions or {}
     if not isinstance(texts, dict):
         return []
     return [
-        ReasonOut(veld=name, punten=points, hoogstens=weights[name], tekst=str(texts.get(name, "")))
-        for name, points in parts.items()
+        ReasonOut(veld=name, punten=given if points else None, hoogstens=weights[name], tekst=str(texts.get(name, "")))
+        for name, given in parts.items()
     ]

@@ -40,7 +40,7 @@ def make_shortlist(
     place, by_gemeente = placement_facts(placement), ruleset_facts(placement)
     rules, seed = gather(by_gemeente, region.columns.gemeente), secrets.randbits(SEED_BITS)
     ranking = rank(region.columns, place, rules, table=POINTS, seed=seed)
-    shortlist = _header(placement, ranking, seed=seed, watermark=region.watermark)
+    shortlist = _header(placement, ranking, seed=seed, snapshot=region.snapshot)
     shortlist.made_by, shortlist.job_id = made_by, job_id
     shortlist.placement_facts, shortlist.ruleset_facts = place_to_json(place), rulesets_to_json(by_gemeente)
     session.add(shortlist)
@@ -49,13 +49,13 @@ def make_shortlist(
     return shortlist
 
 
-def _header(placement: Placement, ranking: Ranking, *, seed: int, watermark: int) -> Shortlist:
+def _header(placement: Placement, ranking: Ranking, *, seed: int, snapshot: str) -> Shortlist:
     refused = (ranking.verdicts == NO).any(axis=0)
     return Shortlist(
         placement_id=placement.id,
         placement_version=placement.version,
         region=placement.region,
-        watermark=watermark,
+        snapshot=snapshot,
         order=Order.NEUTRAL if ranking.neutral else Order.POINTS,
         seed=seed,
         rules_version=RULES_VERSION,
@@ -124,4 +124,4 @@ def is_stale(session: Session, shortlist: Shortlist, placement: Placement) -> bo
         return True
     if rulesets_from_json(shortlist.ruleset_facts) != ruleset_facts(placement):
         return True
-    return anything_changed_since(session, shortlist.region, shortlist.watermark)
+    return anything_changed_since(session, shortlist.region, shortlist.snapshot)

@@ -317,7 +317,7 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("made_by", sa.Uuid(), nullable=True),
         sa.Column("job_id", sa.Uuid(), nullable=True),
-        sa.Column("watermark", sa.BigInteger(), nullable=False),
+        sa.Column("snapshot", sa.String(), nullable=False),
         sa.Column("order", sa.String(), nullable=False),
         sa.Column("seed", sa.BigInteger(), nullable=False),
         sa.Column("rules_version", sa.String(), nullable=False),

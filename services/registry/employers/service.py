@@ -1,12 +1,10 @@
 """Use cases of employers."""
 
 import re
-from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from services.errors import InvalidInputError, NotFoundError, RefusedError
-from services.registry.accounts.service import Actor
+from services.errors import InvalidInputError, RefusedError
 from services.registry.employers.models import Employer
 from services.registry.reference.municipalities import municipality
 
@@ -28,17 +26,4 @@ def add_employer(session: Session, *, name: str, gemeente_code: str, kvk_number:
     employer = Employer(name=name, gemeente_code=gemeente_code, region=gemeente.region, kvk_number=kvk_number)
     session.add(employer)
     session.flush()
-    return employer
-
-
-def employer_visible_to(session: Session, actor: Actor, employer_id: UUID) -> Employer:
-    """One employer: its own account sees it, and staff of its region."""
-    query = select(Employer).where(Employer.id == employer_id)
-    if actor.is_staff:
-        query = query.where(Employer.region == actor.region)
-    else:
-        query = query.where(col(Employer.id) == actor.employer_id)
-    employer = session.exec(query).first()
-    if employer is None:
-        raise NotFoundError("Deze werkgever is er niet.", remedy="Controleer het nummer van de werkgever.")
     return employer

@@ -24,7 +24,7 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB, distinct_on
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as insert_or_skip
 from sqlmodel import Session, col
 
@@ -36,11 +36,17 @@ from services.registry.vocabulary import Source
 Latest = dict[tuple[type[Statement], UUID, tuple[str, ...]], dict[str, object]]
 
 _LOCK = "doorstroom.import"
+_LONGEST_WAIT = "10min"
 _ROWS_PER_ROUND = 10_000
 
 
 def wait_for_turn(session: Session) -> None:
-    """One import at a time until this transaction ends: two at once would take in one person twice."""
+    """One import at a time until this transaction ends: two at once would take in one person twice.
+
+    An import may take minutes, and so may waiting for one; this transaction gets longer limits than a request.
+    """
+    for limit in ("lock_timeout", "statement_timeout"):
+        session.execute(select(func.set_config(limit, _LONGEST_WAIT, True)))
     session.execute(select(func.pg_advisory_xact_lock(func.hashtext(_LOCK))))
 
 
@@ -64,7 +70,7 @@ def add_people(session: Session, rows: Sequence[dict[str, object]]) -> set[UUID]
 
 
 def latest_from_sonar(session: Session, ids: Sequence[UUID], on: date) -> Latest:
-    """For each person and kind what Sonar last said, up to and including the day `on`."""
+    """For each person and kind what Sonar last said of each field, up to and including the day `on`."""
     latest: Latest = {}
     if not ids:
         return latest
@@ -72,7 +78,8 @@ def latest_from_sonar(session: Session, ids: Sequence[UUID], on: date) -> Latest
         names = VALUE_COLUMNS[table]
         for row in session.execute(_latest_query(table, ids, on)).mappings():
             key = (table, row["jobseeker_id"], tuple(row[name] for name in kind))
-            latest[key] = {name: row[name] for name in names}
+            said = {name: row[name] for name in names if row[name] is not None}
+            latest[key] = dict.fromkeys(names) | latest.get(key, {}) | said
     return latest
 
 
@@ -87,8 +94,7 @@ def _latest_query(table: type[Statement], ids: Sequence[UUID], on: date) -> Exec
             columns.source == Source.SONAR.value,
             columns.noted_on <= on,
         )
-        .ext(distinct_on(columns.jobseeker_id, *kind))
-        .order_by(columns.jobseeker_id, *kind, columns.noted_on.desc(), columns.id.desc())
+        .order_by(columns.noted_on, columns.id)
     )
 
 

@@ -67,10 +67,15 @@ class Said:
         return any(value is not None and latest[name] != value for name, value in self.values.items())
 
     def columns(self, latest: Mapping[str, object] | None) -> dict[str, object]:
-        """All columns of the new row; what Sonar does not say now stays as Sonar said it before."""
-        known = {name: value for name, value in self.values.items() if value is not None}
+        """All columns of the new row. A field that Sonar did not change is left empty, so that what a consulent
+        noted of it since stays the latest."""
+        before = latest or {}
+        new = {
+            name: value if value is not None and before.get(name) != value else None
+            for name, value in self.values.items()
+        }
         kind = dict(zip(KIND_COLUMNS[self.table], self.kind, strict=True))
-        return {**dict.fromkeys(self.values), **(latest or {}), **known, **kind, **self.extra}
+        return {**new, **kind, **self.extra}
 
 
 def said_of(person: SonarPerson, wishes: tuple[str, ...]) -> Iterator[Said]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from sqlmodel.sql.expression import SelectOfScalar
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers.models import Jobseeker, Statement
 
-Position = tuple[date, UUID]
 S = TypeVar("S", bound=Statement)
 
 
@@ -31,11 +29,11 @@ def visible_jobseeker(session: Session, actor: Actor, jobseeker_id: UUID) -> Job
     return session.exec(visible_to(actor).where(Jobseeker.id == jobseeker_id)).first()
 
 
-def page(session: Session, actor: Actor, *, after: Position | None, limit: int) -> list[Jobseeker]:
+def page(session: Session, actor: Actor, *, after: Jobseeker | None, limit: int) -> list[Jobseeker]:
     """People, latest registered first; one more than `limit` tells that there is a next page."""
     query = visible_to(actor)
     if after is not None:
-        query = query.where(tuple_(col(Jobseeker.registered_on), col(Jobseeker.id)) < after)
+        query = query.where(tuple_(col(Jobseeker.registered_on), col(Jobseeker.id)) < (after.registered_on, after.id))
     query = query.order_by(col(Jobseeker.registered_on).desc(), col(Jobseeker.id).desc()).limit(limit + 1)
     return list(session.exec(query))
 
@@ -151,9 +149,14 @@ def withdrawn_among(session: Session, ids: Iterable[UUID]) -> set[UUID]:
     return set(session.exec(query))
 
 
-def watermark(session: Session) -> int:
-    """The oldest transaction that may still be busy: every change from it on must be read (again) later."""
-    return int(session.execute(text("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")).scalar_one())
+def watermark(session: Session) -> tuple[int, str]:
+    """The oldest transaction that may still be busy, and what exactly is visible now (PostgreSQL's snapshot).
+
+    Every change from the first on must be read (again) later; the second tells what was seen already.
+    """
+    query = text("select pg_snapshot_xmin(now)::text::bigint, now::text from pg_current_snapshot() as now")
+    mark, snapshot = session.execute(query).one()
+    return int(mark), str(snapshot)
 
 
 def has_written(session: Session) -> bool:
@@ -170,10 +173,14 @@ def changed_since(session: Session, region: str, mark: int) -> set[UUID]:
     return set(session.execute(query, {"region": region, "mark": mark}).scalars())
 
 
-def anything_changed_since(session: Session, region: str, mark: int) -> bool:
-    """Whether anybody of the region changed in or after transaction `mark`."""
-    query = text(
-        "select exists (select from jobseeker where region = :region and changed_xid >= :mark) "
-        "or exists (select from erased_jobseeker where region = :region and changed_xid >= :mark)"
+def anything_changed_since(session: Session, region: str, snapshot: str) -> bool:
+    """Whether anybody of the region changed in a transaction that `snapshot` did not see."""
+    unseen = (
+        "region = :region and changed_xid >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))::text::bigint "
+        "and not pg_visible_in_snapshot(changed_xid::text::xid8, cast(:snapshot as pg_snapshot))"
     )
-    return bool(session.execute(query, {"region": region, "mark": mark}).scalar_one())
+    query = text(
+        f"select exists (select from jobseeker where {unseen}) "  # noqa: S608 - our own words only
+        f"or exists (select from erased_jobseeker where {unseen})"
+    )
+    return bool(session.execute(query, {"region": region, "snapshot": snapshot}).scalar_one())

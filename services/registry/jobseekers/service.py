@@ -10,6 +10,7 @@ from services.errors import InvalidInputError, NotFoundError
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers import repository
 from services.registry.jobseekers.models import Jobseeker, Statement
+from services.registry.jobseekers.rules import unknown_word
 from services.registry.reference.municipalities import municipality
 
 
@@ -27,8 +28,17 @@ def register(session: Session, *, gemeente_code: str, registered_on: date, bsn_h
 
 
 def note(session: Session, statements: Iterable[Statement]) -> None:
-    """Append statements. Nothing that was noted before changes."""
-    session.add_all(statements)
+    """Append statements. Nothing that was noted before changes. A word outside the vocabulary is refused."""
+    checked = list(statements)
+    for statement in checked:
+        problem = unknown_word(statement)
+        if problem is not None:
+            raise InvalidInputError(
+                "Deze uitspraak gebruikt een woord dat we niet kennen.",
+                remedy="Gebruik een woord uit de woordenlijst.",
+                problems=(problem,),
+            )
+    session.add_all(checked)
     session.flush()
 
 

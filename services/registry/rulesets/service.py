@@ -68,13 +68,22 @@ def local(gemeente_code: str) -> tuple[RuleSet, ...]:
 
 def ruleset(gemeente_code: str, kind: PlacementKind, day: date) -> RuleSet:
     """The rule set for places of `kind` on `day` for people of this gemeente; local before statutory."""
-    for candidate in (*local(gemeente_code), *statutory()):
+    return _in_force((*local(gemeente_code), *statutory()), kind, day)
+
+
+def _in_force(candidates: tuple[RuleSet, ...], kind: PlacementKind, day: date) -> RuleSet:
+    for candidate in candidates:
         if candidate.kind == kind and candidate.in_force(day):
             return candidate
     raise NotFoundError(
         f"Voor {kind} gelden op {day} geen regels.",
         remedy="Kies een latere startdatum of vraag de beheerder om een regelset.",
     )
+
+
+def statutory_ruleset(kind: PlacementKind, day: date) -> RuleSet:
+    """What the law and our defaults say, without any gemeente's own rules."""
+    return _in_force(statutory(), kind, day)
 
 
 def rulesets_for_kind(region: str, kind: PlacementKind, day: date) -> dict[str, RuleSet]:

@@ -26,6 +26,8 @@ from services.registry.jobseekers.models import (
     OccupationSet,
     Reach,
 )
+from services.registry.jobseekers.repository import latest_said
+from services.registry.jobseekers.service import note
 
 KEY = b"een sleutel van ruim zestien bytes"
 ON = date(2026, 7, 1)
@@ -161,9 +163,22 @@ def test_unknown_takes_nothing_back(session: Session, take: Take, row: MakeRow) 
     assert take({**full, **silent}, on=LATER).unchanged == 1
     assert statements(session) == before
     take({**full, **silent, "Postcode": "7721 AA"}, on=LATER)
-    reach = session.exec(select(Reach).order_by(col(Reach.id).desc())).first()
-    assert reach is not None
-    assert (reach.pc4, reach.transport) == (7721, ["fiets", "openbaar-vervoer"])
+    said = latest_said(session, Reach, session.exec(select(Jobseeker.id)).one())
+    assert (said["pc4"], said["transport"]) == (7721, ["fiets", "openbaar-vervoer"])
+
+
+def test_what_a_consulent_noted_since_stays_until_sonar_changes_that_very_thing(
+    session: Session, take: Take, row: MakeRow
+) -> None:
+    full = row({"Vervoer": "FIETS"})
+    take(full)
+    person = session.exec(select(Jobseeker.id)).one()
+    note(session, [Reach(jobseeker_id=person, noted_on=LATER, source="consulent", transport=["auto"], max_minutes=30)])
+    take({**full, "Postcode": "7721 AA"}, on=LATER)
+    said = latest_said(session, Reach, person)
+    assert (said["pc4"], said["transport"], said["max_minutes"]) == (7721, ["auto"], 30)
+    take({**full, "Postcode": "7721 AA", "Vervoer": "OV"}, on=LATER)
+    assert latest_said(session, Reach, person)["transport"] == ["openbaar-vervoer"]
 
 
 def test_an_older_file_afterwards_is_idempotent_too(session: Session, take: Take, row: MakeRow) -> None:
