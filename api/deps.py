@@ -62,6 +62,11 @@ def plain_query(request: Request, _actor: ActorDep) -> None:
         )
 
 
+def listed(roles: tuple[Role, ...]) -> str:
+    """Roles as a Dutch enumeration: a, b of c."""
+    return " of ".join([", ".join(roles[:-1]), roles[-1]]) if len(roles) > 1 else roles[0]
+
+
 def requires(*roles: Role) -> Callable[[Actor], Actor]:
     """A door that opens for these roles only."""
 
@@ -69,7 +74,7 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
         if actor.role not in roles:
             raise NotAllowedError(
                 f"Dit is niet voor de rol {actor.role}.",
-                remedy=f"Gebruik een account met de rol {' of '.join(roles)}.",
+                remedy=f"Gebruik een account met de rol {listed(roles)}.",
             )
         return actor
 

@@ -149,7 +149,7 @@ EXAMPLES: dict[str, Example] = {
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
     "PlekInvoer": PLACE_FIELDS,
-    "PlekVelden": PLACE_FIELDS,
+    "PlekWijziging": PLACE_FIELDS,
     "Plek": PLACE,
     "Plekkenpagina": {"resultaten": [PLACE], "volgende": None},
     "WerkzoekendeKort": PERSON_SUMMARY,

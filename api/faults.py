@@ -65,7 +65,7 @@ SENTENCES = {
     "date_parsing": "moet een datum zijn, zoals 2027-03-01",
     "date_from_datetime_parsing": "moet een datum zijn, zoals 2027-03-01",
     "date_from_datetime_inexact": "moet een datum zonder tijd zijn, zoals 2027-03-01",
-    "multiple_of": "moet op een half uur worden afgerond",
+    "multiple_of": "moet een heel of half uur zijn",
 }
 
 
@@ -83,7 +83,8 @@ def dutch(error: Mapping[str, object]) -> str:
         "literal_error": "kennen we niet; kies uit {expected}",
     }
     if kind in templates:
-        return templates[kind].format(**limits).replace(" or ", " of ")
+        plain = {name: f"{one:g}" if isinstance(one, float) else one for name, one in limits.items()}
+        return templates[kind].format(**plain).replace(" or ", " of ")
     if kind == "value_error":
         return str(limits.get("error", "klopt niet"))
     return SENTENCES.get(kind, "klopt niet; zie de documentatie")

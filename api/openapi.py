@@ -30,7 +30,7 @@ CONTACT = {"name": "Team Doorstroom", "email": "team@doorstroom.example", "url":
 # What the outside world calls our schemas: the interface is Dutch.
 DUTCH_NAMES = {
     "PlacementIn": "PlekInvoer",
-    "PlacementFields": "PlekVelden",
+    "PlacementChange": "PlekWijziging",
     "PlacementOut": "Plek",
     "PlacementPage": "Plekkenpagina",
     "LanguageDemandIn": "Taaleis",
@@ -65,6 +65,17 @@ DUTCH_NAMES = {
     "CertificateKindList": "Certificaatsoorten",
     "PlacementKindOut": "SoortPlekUitleg",
     "PlacementKindList": "SoortenPlek",
+}
+
+ENUM_WORDS = {
+    "PlacementKind": "De soort plek; GET /v1/soorten-plek zegt welke regels erbij horen.",
+    "PlacementState": "Of een plek open staat of gesloten is.",
+    "LanguageSkill": "Een van de vijf vaardigheden van de taaleis.",
+    "CefrLevel": "Niveau Nederlands volgens het ERK, met twee stappen onder A1.",
+    "Guidance": "Hoeveel begeleiding, van weinig naar veel.",
+    "Condition": "Een omstandigheid op het werk, in gewone woorden.",
+    "Daypart": "Een ochtend, middag of avond van de week.",
+    "Order": "Op punten, of neutraal: dan zegt de volgorde niets.",
 }
 
 HEADER_WORDS = {
@@ -122,6 +133,9 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
     document["info"]["contact"] = CONTACT
     document["paths"] = {path.removeprefix(PREFIX): item for path, item in document["paths"].items()}
     schemas = document["components"]["schemas"]
+    for name, schema in schemas.items():
+        if "enum" in schema:  # its docstring is for those who read the code
+            schema["description"] = ENUM_WORDS[name]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     _drop_titles(document)

@@ -104,7 +104,7 @@ class EmbeddedServer(ABC):
         if not lock.acquire():
             raise EmbeddedServerBusy(
                 f"De map {self.data_dir} is al in gebruik door een ander Doorstroom-proces "
-                f"(proces {lock.owner()}). Stop dat eerst, of kies een andere gegevensmap."
+                f"(proces {lock.owner()}). Stop dat eerst, of kies een andere gegevensmap (DOORSTROOM_DATA_DIR)."
             )
         self._lock = lock
 

@@ -161,7 +161,7 @@ class Supervisor:
         if not lock.acquire():
             raise EmbeddedServerBusy(
                 f"Doorstroom draait al met de map {self.data_dir} (proces {lock.owner()}). "
-                "Stop dat eerst, of kies een andere gegevensmap."
+                "Stop dat eerst, of kies een andere gegevensmap (DOORSTROOM_DATA_DIR)."
             )
         try:
             with self._listening():

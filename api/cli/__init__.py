@@ -3,6 +3,7 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.cli import accounts, demo, imports, restore, serve, shortlists
@@ -30,6 +31,8 @@ imports_app.command("sonar")(imports.sonar)
 accounts_app.command("add")(accounts.add)
 accounts_app.command("employer")(accounts.employer)
 accounts_app.command("token")(accounts.token)
+accounts_app.command("key")(accounts.key)
+accounts_app.command("list")(accounts.list_accounts)
 accounts_app.command("revoke")(accounts.revoke)
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(imports_app, name="import")
@@ -44,6 +47,17 @@ def main() -> None:
         raise SystemExit(1) from error
     except SQLAlchemyError as error:  # its text may quote a person's data
         sys.stderr.write(f"De database geeft een fout ({type(error).__name__}). Er is niets half opgeslagen.\n")
+        sys.stderr.write("Is zij bereikbaar, en klopt DOORSTROOM_DATABASE_URL als u die hebt gezet?\n")
+        raise SystemExit(1) from None
+    except ValidationError as error:
+        sys.stderr.write("Een instelling klopt niet:\n")
+        for one in error.errors(include_url=False, include_input=False):
+            where = "DOORSTROOM_" + "_".join(str(part) for part in one["loc"]).upper() if one["loc"] else "Geheel"
+            sys.stderr.write(f"- {where}: {one['msg'].removeprefix('Value error, ')}\n")
+        raise SystemExit(1) from None
+    except OSError as error:
+        sys.stderr.write(f"Een bestand of map kan niet worden gebruikt: {error.filename or error.strerror}.\n")
+        sys.stderr.write("Controleer of het bestaat en of u erbij mag; zie ook DOORSTROOM_DATA_DIR.\n")
         raise SystemExit(1) from None
     except EmbeddedServerError as error:
         sys.stderr.write(f"{error}\n")

@@ -13,9 +13,11 @@ from services.registry import (
     add_employer,
     add_employer_account,
     add_staff,
+    all_accounts,
     by_name,
     issue_token,
     issue_token_for_password,
+    new_key,
     revoke_tokens,
 )
 
@@ -77,4 +79,19 @@ def revoke(name: Annotated[str, typer.Argument(help="Naam van het account.")]) -
     """Trek alle tokens en sleutels van een account in; dat werkt meteen."""
     with command_session() as session:
         count = revoke_tokens(session, name=name)
-    console.print(f"{count} tokens ingetrokken.")
+    console.print(f"{count} {'token' if count == 1 else 'tokens'} ingetrokken.")
+
+
+def key(name: Annotated[str, typer.Argument(help="Naam van het account van de werkgever.")]) -> None:
+    """Geef een werkgever een nieuwe sleutel; de oude werkt meteen niet meer."""
+    with command_session() as session:
+        fresh = new_key(session, name=name)
+    typer.echo(fresh)
+
+
+def list_accounts() -> None:
+    """Toon alle accounts met hun rol."""
+    with command_session() as session:
+        found = all_accounts(session)
+    for account in found:
+        typer.echo(f"{account.name}  {account.role}  {account.gemeente_code or 'werkgever'}")

@@ -127,12 +127,14 @@ class Story:
         """Tell how to go on by hand."""
         console.print(f"De API staat op {self.base}, met documentatie op {self.base}/v1/docs. Ctrl-C stopt alles.")
         console.print(f"In een ander venster: export DOORSTROOM_DATA_DIR={self.settings.data_dir}", soft_wrap=True)
-        console.print("Tokens van deze demo (alleen hier, alleen nu):")
+        console.print("Een nieuwe demo begint leeg. Plak dit daar om de voorbeelden uit de README te doen:")
+        values = {"SLEUTEL": tokens["werkgever-demo"], "TOKEN": tokens["netwerker-raalte"], "PLEK": path.split("/")[3]}
+        for name, value in values.items():
+            typer.echo(f"export {name}={value}")
+        console.print("Andere tokens van deze demo (alleen hier, alleen nu):")
         for name, token in tokens.items():
-            console.print(f"  {name:<18} {token}", highlight=False, soft_wrap=True)
-        console.print(
-            "Probeer:", f"curl -H 'Authorization: Bearer …' {self.base}{path}", highlight=False, soft_wrap=True
-        )
+            typer.echo(f"  {name:<18} {token}")
+        typer.echo(f'Probeer daarna: curl -H "Authorization: Bearer $TOKEN" {self.base}{path}')
 
 
 def is_up(client: httpx2.Client) -> bool:

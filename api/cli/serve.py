@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from api.app import create_app
 from api.openapi import openapi_document
 from services import logs
 from services.embedded import EmbeddedPostgres, EmbeddedRedis, EmbeddedServer
+from services.errors import RefusedError
 from services.migrations import upgrade
 from services.settings import Settings, get_settings
 from services.supervisor import Child, Supervisor
@@ -30,7 +32,10 @@ def serve(
     settings = get_settings()
     chosen = settings.model_copy(update={"host": host or settings.host, "port": port or settings.port})
     logs.configure(chosen)
-    raise typer.Exit(supervisor(chosen).run())
+    running = supervisor(chosen)
+    typer.echo(f"De API komt op http://{chosen.host}:{chosen.port}, met documentatie op /v1/docs. Ctrl-C stopt alles.")
+    typer.echo("Nog geen account? In een ander venster: doorstroom accounts --help")
+    raise typer.Exit(running.run())
 
 
 def supervisor(settings: Settings, prepare: Callable[[str], None] | None = None) -> Supervisor:
@@ -38,6 +43,7 @@ def supervisor(settings: Settings, prepare: Callable[[str], None] | None = None)
 
     `prepare` runs after the migrations, with the URL of the database, before anything serves.
     """
+    refuse_taken_port(settings.host, settings.port)
     servers: list[EmbeddedServer] = []
     database_url, broker_url = settings.database_url, settings.broker_url
     if database_url is None:
@@ -61,6 +67,22 @@ def supervisor(settings: Settings, prepare: Callable[[str], None] | None = None)
         data_dir=settings.data_dir,
         prepare=prepare_all,
     )
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Stop before anything starts when somebody else listens there: a key must not go to a stranger."""
+    if not 1 <= port <= 65535:
+        raise RefusedError(f"Poort {port} bestaat niet.", remedy="Kies een poort van 1 tot en met 65535.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise RefusedError(
+                f"Op {host} kan poort {port} niet worden gebruikt: iets anders luistert daar al.",
+                remedy='Kies een andere poort, bijvoorbeeld: make demo ARGS="--port 8001".',
+            ) from error
 
 
 def children(settings: Settings, *, database_url: str, broker_url: str) -> list[Child]:

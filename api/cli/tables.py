@@ -91,13 +91,13 @@ def _print_others(console: Console, title: str, column: str, lines: Sequence[Jso
         table.add_row(str(line["positie"]), who(line), str(line["punten"]), escape("\n".join(texts)))
     console.print(table)
     if len(lines) > 5:
-        console.print(f"  … en nog {len(lines) - 5} op de lijst.\n", style="dim")
+        console.print(f"  De eerste 5 van de {len(lines)} die op de lijst staan.\n", style="dim")
 
 
 def _print_counts(console: Console, lines: Sequence[Json]) -> None:
-    table = Table(title="Uitgesloten per regel (iemand kan vaker meetellen)", title_justify="left", box=box.SIMPLE_HEAD)
+    table = Table(title="Uitgesloten per regel", title_justify="left", box=box.SIMPLE_HEAD)
     table.add_column("Regel")
-    table.add_column("Aantal", justify="right")
+    table.add_column("Aantal (iemand kan vaker meetellen)", justify="right")
     for line in lines:
         table.add_row(str(line["omschrijving"]), str(line["aantal"]))
     console.print(table)

@@ -26,7 +26,7 @@ from api.v1.idempotency import IdempotencyKey, earlier_answer, remember
 from services.matching.jobs import shortlist_wanted
 from services.registry import (
     Placement,
-    PlacementFields,
+    PlacementChange,
     PlacementIn,
     PlacementOut,
     PlacementPage,
@@ -123,7 +123,7 @@ def read_placement(
     **documented(401, 403, 404, 409, 412, 413, 415, 428, headers=("ETag",)),
 )
 def replace_placement(
-    session: SessionDep, actor: ActorDep, placement_id: PlacementId, if_match: IfMatch, fields: PlacementFields
+    session: SessionDep, actor: ActorDep, placement_id: PlacementId, if_match: IfMatch, fields: PlacementChange
 ) -> Response:
     """Vervangt alle velden van een plek.
 

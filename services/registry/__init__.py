@@ -1,7 +1,7 @@
 """The registry: the system of record. Other packages use it through what is exported here."""
 
 from services.registry.accounts.enums import STAFF, Role
-from services.registry.accounts.repository import forget_answers, remembered_answer, reserve_answer
+from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
     Actor,
     actor_of,
@@ -10,6 +10,7 @@ from services.registry.accounts.service import (
     authenticate,
     issue_token,
     issue_token_for_password,
+    new_key,
     revoke_tokens,
 )
 from services.registry.employers.models import Employer
@@ -34,7 +35,13 @@ from services.registry.placements.demands import Demands
 from services.registry.placements.enums import PlacementKind, PlacementState
 from services.registry.placements.models import Placement
 from services.registry.placements.repository import page as placements_page
-from services.registry.placements.schemas import PlacementFields, PlacementIn, PlacementOut, PlacementPage
+from services.registry.placements.schemas import (
+    PlacementChange,
+    PlacementFields,
+    PlacementIn,
+    PlacementOut,
+    PlacementPage,
+)
 from services.registry.placements.service import (
     change_placement,
     close_placement,
@@ -85,6 +92,7 @@ __all__ = [
     "Occupation",
     "OccupationTie",
     "Placement",
+    "PlacementChange",
     "PlacementFields",
     "PlacementIn",
     "PlacementKind",
@@ -98,6 +106,7 @@ __all__ = [
     "add_employer",
     "add_employer_account",
     "add_staff",
+    "all_accounts",
     "anything_changed_since",
     "authenticate",
     "by_name",
@@ -119,6 +128,7 @@ __all__ = [
     "licences",
     "locate",
     "municipality",
+    "new_key",
     "note",
     "occupation",
     "occupations",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -128,7 +129,7 @@ def test_accounts_from_the_terminal(
     with transaction(sessions) as session:
         assert authenticate(session, key).employer_id is not None
     assert typed(monkeypatch, "accounts", "revoke", "netwerker-1") == 0
-    assert "1 tokens ingetrokken" in capsys.readouterr().out
+    assert "1 token ingetrokken" in capsys.readouterr().out
     assert typed(monkeypatch, "accounts", "token", "netwerker-1", "--password", "verkeerd verkeerd") == 1
     assert "Naam of wachtwoord klopt niet" in capsys.readouterr().err
 
@@ -155,6 +156,35 @@ def test_after_a_restore_every_list_is_out_of_date_and_nobody_is_missed(
     with transaction(sessions) as session:
         assert is_stale(session, session.get_one(Shortlist, shortlist.id), place)
         assert session.get_one(Jobseeker, person.id).changed_xid
+
+
+def test_a_taken_port_is_refused_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert typed(monkeypatch, "serve", "--port", port) == 1
+    assert f"poort {port}" in capsys.readouterr().err
+    assert typed(monkeypatch, "serve", "--port", "99999") == 1
+    assert "bestaat niet" in capsys.readouterr().err
+
+
+def test_slips_are_answered_in_dutch_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert typed(monkeypatch, "openapi", "--out", str(tmp_path / "er-niet" / "x.json")) == 1
+    assert "kan niet worden gebruikt" in capsys.readouterr().err
+    assert typed(monkeypatch, "accounts", "revoke", "bestaat-niet") == 1
+    assert "geen account" in capsys.readouterr().err
+    monkeypatch.setenv("DOORSTROOM_ENVIRONMENT", "production")
+    get_settings.cache_clear()
+    assert typed(monkeypatch, "openapi") == 1
+    text = capsys.readouterr().err
+    assert "DOORSTROOM_BSN_KEY" in text
+    assert "Traceback" not in text
+    get_settings.cache_clear()
 
 
 def test_every_command_has_help() -> None:

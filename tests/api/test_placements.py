@@ -125,6 +125,18 @@ def test_of_two_editors_the_second_is_told(client: TestClient, employer_headers:
     assert client.get(url, headers=employer_headers).json()["titel"] == "Hovenier in de wijk"
 
 
+def test_what_was_read_may_be_sent_back_changed(client: TestClient, employer_headers: Headers) -> None:
+    made = client.post("/v1/plekken", json=place_json(), headers=employer_headers)
+    body = made.json() | {"titel": "Hovenier in de wijk", "id": str(uuid4()), "gemeente": "GM9999", "versie": 99}
+    answer = client.put(made.headers["Location"], json=body, headers=employer_headers | {"If-Match": '"1"'})
+    assert answer.status_code == 200
+    assert answer.json() | {"gewijzigdOp": ""} == made.json() | {
+        "titel": "Hovenier in de wijk",
+        "versie": 2,
+        "gewijzigdOp": "",
+    }
+
+
 def test_changing_without_having_read_is_refused(client: TestClient, employer_headers: Headers) -> None:
     url = client.post("/v1/plekken", json=place_json(), headers=employer_headers).headers["Location"]
     assert client.put(url, json=place_json(), headers=employer_headers).status_code == 428
@@ -135,6 +147,10 @@ def test_a_closed_place_is_closed(client: TestClient, employer_headers: Headers,
     url = client.post("/v1/plekken", json=place_json(), headers=employer_headers).headers["Location"]
     closed = client.post(f"{url}/_sluit", headers=employer_headers | {"If-Match": '"1"'})
     assert closed.json()["status"] == "gesloten"
+    again = client.post(f"{url}/_sluit", headers=employer_headers | {"If-Match": '"2"'})
+    assert again.json() == closed.json()
+    changed = client.put(url, json=place_json(), headers=employer_headers | {"If-Match": '"2"'})
+    assert (changed.status_code, changed.json()["code"]) == (409, "plek-gesloten")
     refused = client.post(f"{url}/kandidatenlijsten", headers=liaison_headers)
     assert (refused.status_code, refused.json()["code"]) == (409, "plek-gesloten")
     assert client.get("/v1/plekken?status=open", headers=employer_headers).json()["resultaten"] == []

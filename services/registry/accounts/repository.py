@@ -15,6 +15,11 @@ def account_by_name(session: Session, name: str) -> Account | None:
     return session.exec(select(Account).where(Account.name == name)).first()
 
 
+def all_accounts(session: Session) -> list[Account]:
+    """Every account, by name."""
+    return list(session.exec(select(Account).order_by(col(Account.name))))
+
+
 def account_of_token(session: Session, sha256: bytes, moment: datetime) -> Account | None:
     """The account of a token that is valid at `moment`."""
     query = (

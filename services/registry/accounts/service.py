@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InvalidInputError, NotAuthenticatedError, RefusedError
+from services.errors import InvalidInputError, NotAuthenticatedError, NotFoundError, RefusedError
 from services.registry.accounts import repository
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.models import AccessToken, Account
@@ -45,7 +45,9 @@ def add_staff(session: Session, *, name: str, role: Role, gemeente_code: str, pa
     if municipality(gemeente_code) is None:
         raise InvalidInputError("Deze gemeente staat niet in de lijst.", remedy="Geef een code zoals GM0177 (Raalte).")
     if role not in STAFF:
-        raise InvalidInputError("Een werkgever is geen medewerker.", remedy="Gebruik add_employer_account.")
+        raise InvalidInputError(
+            "Een werkgever is geen medewerker.", remedy="Gebruik: doorstroom accounts employer NAAM --gemeente …"
+        )
     account = Account(name=name, role=role, gemeente_code=gemeente_code)
     if password is not None:
         account.password_hash = checked_password_hash(password)
@@ -99,8 +101,26 @@ def issue_token_for_password(session: Session, *, name: str, password: str) -> s
     return issue_token(session, account)
 
 
+def named(session: Session, name: str) -> Account:
+    """The account called `name`; a mistyped name must not look like work done."""
+    account = repository.account_by_name(session, name)
+    if account is None:
+        raise NotFoundError("Er is geen account met deze naam.", remedy="Kijk met: doorstroom accounts list")
+    return account
+
+
+def new_key(session: Session, *, name: str) -> str:
+    """A new key for an employer's account; the old ones stop at once."""
+    account = named(session, name)
+    if account.role in STAFF:
+        raise RefusedError("Dit account is van een medewerker.", remedy="Gebruik: doorstroom accounts token NAAM")
+    repository.revoke_all(session, name, clock.now())
+    return issue_token(session, account)
+
+
 def revoke_tokens(session: Session, *, name: str) -> int:
     """Make every token of an account useless from now on; how many there were."""
+    named(session, name)
     return repository.revoke_all(session, name, clock.now())
 
 
@@ -110,7 +130,7 @@ def authenticate(session: Session, token: str) -> Actor:
     if account is None:
         raise NotAuthenticatedError(
             "Dit token is onbekend, verlopen of ingetrokken.",
-            remedy="Vraag de beheerder van uw gemeente om een nieuw token.",
+            remedy="Vraag een nieuw token aan wie u het vorige gaf.",
         )
     return actor_of(account)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from services.registry.placements.demands import MOST_WEEKS_OF_TRAINING, CertificateDemand, Demands, LanguageDemand
 from services.registry.placements.enums import PlacementKind, PlacementState
@@ -149,6 +149,20 @@ class PlacementFields(Dutch):
 
 class PlacementIn(PlacementFields):
     """Een nieuwe plek, zoals een werkgever hem plaatst."""
+
+
+GIVEN_BY_US = frozenset({"id", "werkgeverId", "gemeente", "status", "versie", "aangemaaktOp", "gewijzigdOp"})
+
+
+class PlacementChange(PlacementFields):
+    """De nieuwe velden van een plek. Velden die Doorstroom zelf bepaalt mogen mee terug; ze veranderen niets."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_ours(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        return {name: value for name, value in given.items() if name not in GIVEN_BY_US}
 
 
 class PlacementOut(PlacementFields):

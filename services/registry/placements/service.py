@@ -70,6 +70,10 @@ def change_placement(
 ) -> Placement:
     """Replace the fields of a place, if `version` is still its version."""
     placement = locked(session, actor, placement_id, version=version)
+    if placement.state == PlacementState.CLOSED:
+        raise RefusedError(
+            "Deze plek is gesloten.", remedy="Plaats een nieuwe plek als u weer iemand zoekt.", code="plek-gesloten"
+        )
     for name, value in checked_values(fields).items():
         setattr(placement, name, value)
     return _changed(session, actor, placement)
@@ -78,6 +82,8 @@ def change_placement(
 def close_placement(session: Session, actor: Actor, placement_id: UUID, *, version: int) -> Placement:
     """Take a place off the list of open ones."""
     placement = locked(session, actor, placement_id, version=version)
+    if placement.state == PlacementState.CLOSED:
+        return placement
     placement.state = PlacementState.CLOSED
     return _changed(session, actor, placement)
 
@@ -93,7 +99,7 @@ def locked(session: Session, actor: Actor, placement_id: UUID, *, version: int) 
         )
     if placement.version != version:
         raise StaleVersionError(
-            f"Deze plek is intussen gewijzigd (u had versie {version}, nu is het versie {placement.version}).",
+            f"Uw versie van deze plek ({version}) is niet de huidige: dat is versie {placement.version}.",
             remedy="Haal de plek opnieuw op, bekijk wat er veranderd is en stuur uw wijziging met de nieuwe ETag.",
         )
     return placement

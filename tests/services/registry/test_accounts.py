@@ -7,15 +7,17 @@ from sqlmodel import Session, select
 
 from services import clock
 from services.clock import frozen_at
-from services.errors import InvalidInputError, NotAuthenticatedError, RefusedError
+from services.errors import InvalidInputError, NotAuthenticatedError, NotFoundError, RefusedError
 from services.registry import (
     Role,
     add_employer,
     add_employer_account,
     add_staff,
+    all_accounts,
     authenticate,
     issue_token,
     issue_token_for_password,
+    new_key,
     revoke_tokens,
 )
 from services.registry.accounts.models import AccessToken, Account
@@ -74,6 +76,20 @@ def test_revoking_works_at_once_and_for_all_tokens(session: Session, liaison: Ac
         with pytest.raises(NotAuthenticatedError):
             authenticate(session, token)
     assert revoke_tokens(session, name="netwerker") == 0
+    with pytest.raises(NotFoundError, match="geen account"):
+        revoke_tokens(session, name="netwerkr")
+
+
+def test_a_new_key_stops_the_old_one(session: Session, liaison: Account) -> None:
+    employer = add_employer(session, name="Verzonnen", gemeente_code=RAALTE)
+    old = issue_token(session, add_employer_account(session, name="w", employer_id=employer.id))
+    fresh = new_key(session, name="w")
+    assert authenticate(session, fresh).employer_id == employer.id
+    with pytest.raises(NotAuthenticatedError):
+        authenticate(session, old)
+    with pytest.raises(RefusedError, match="medewerker"):
+        new_key(session, name="netwerker")
+    assert [one.name for one in all_accounts(session)] == ["netwerker", "w"]
 
 
 def test_a_disabled_account_opens_nothing(session: Session, liaison: Account) -> None:
