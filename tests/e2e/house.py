@@ -207,7 +207,7 @@ class House:
 
     def waits_for(self, table: str) -> None:
         """Until somebody waits for the lock on the table."""
-        query = f"select 1 from pg_locks where not granted and relation = '{table}'::regclass"  # noqa: S608
+        query = f"select 1 from pg_locks where not granted and relation = '{table}'::regclass"  # noqa: S608 - names of our own tables
         until(lambda: self.ask(query), f"nobody waits for {table}")
 
     def add_accounts(self) -> None:

@@ -50,7 +50,7 @@ def test_every_feature_is_what_its_meaning_says() -> None:
 @given(worlds(least=2, most=5), st.randoms())
 def test_nobody_else_changes_the_features_of_a_person(world: World, random: object) -> None:
     order = list(range(len(world.people)))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)  # type: ignore[attr-defined]  # hypothesis gives a Random
     for name, feature in FEATURES.items():
         whole = feature(world.columns, world.facts, world.rule_columns)
         for rows in (order, order[:1], order[1:]):

@@ -178,7 +178,7 @@ def test_nobody_else_changes_what_is_said_of_a_person(world: World, random: obje
     whole = decide_all(world.columns, world.facts, world.rule_columns)
     near = near_all(world.columns, world.facts, world.rule_columns)
     order = list(range(len(world.people)))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)  # type: ignore[attr-defined]  # hypothesis gives a Random
     some = order[: max(1, len(order) // 2)]
     for rows in (order, some, *([row] for row in order)):
         few = World(tuple(world.people[row] for row in rows), world.place, world.rules)

@@ -30,7 +30,7 @@ def test_everything_in_the_block_is_kept(sessions: Sessions) -> None:
 
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt, SystemExit, GeneratorExit])
 def test_or_nothing_is_whatever_ended_it(sessions: Sessions, error: type[BaseException]) -> None:
-    with pytest.raises(error), transaction(sessions) as session:  # noqa: PT012
+    with pytest.raises(error), transaction(sessions) as session:  # noqa: PT012 - the whole block is what must fail
         session.add(Job(name="een"))
         session.flush()
         raise error
@@ -69,7 +69,7 @@ def test_one_action_that_fails_does_not_stop_the_next(sessions: Sessions) -> Non
 
 def test_a_commit_that_fails_sends_nothing(sessions: Sessions) -> None:
     out: list[str] = []
-    with pytest.raises(OperationalError), transaction(sessions) as session:  # noqa: PT012
+    with pytest.raises(OperationalError), transaction(sessions) as session:  # noqa: PT012 - the whole block is what must fail
         pid = session.execute(text("select pg_backend_pid()")).scalar_one()
         session.add(Job(name="een"))
         session.flush()

@@ -164,7 +164,7 @@ def test_the_cluster_is_as_promised(postgres: EmbeddedPostgres) -> None:
     assert lowered == ("éï", True)
     for name, value in expected.items():
         assert found[name] is not None
-        assert str(found[name][0]).startswith(value), name  # type: ignore[index]
+        assert str(found[name][0]).startswith(value), name  # type: ignore[index]  # a row is there
 
 
 def test_only_its_user_enters_the_socket_folder_and_the_data(postgres: EmbeddedPostgres) -> None:

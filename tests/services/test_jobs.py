@@ -97,7 +97,7 @@ def test_releasing_a_savepoint_is_no_commit(sessions: Sessions, sent: list[UUID]
 
 
 def test_nothing_is_sent_after_a_rollback(sessions: Sessions, sent: list[UUID]) -> None:
-    with pytest.raises(RuntimeError), transaction(sessions) as session:  # noqa: PT012
+    with pytest.raises(RuntimeError), transaction(sessions) as session:  # noqa: PT012 - the whole block is what must fail
         jobs.enqueue(session, "test.none")
         raise RuntimeError
     with sessions() as session:

@@ -95,7 +95,7 @@ def test_an_exception_loses_its_values(log_format: str, capsys: Capture, make: o
     try:
         make()
     except Exception as error:
-        assert SECRET in str(error)  # noqa: PT017
+        assert SECRET in str(error)  # noqa: PT017 - the secret is planted, to be looked for
         if foreign:
             logging.getLogger("uvicorn.error").error("kapot", exc_info=True)
         else:

@@ -99,7 +99,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Serve]]:
     started: list[Serve] = []
 
     def _serve(code: str = PLAIN, **options: bool | float) -> Serve:
-        started.append(Serve(tmp_path / "data", code, **options))  # type: ignore[arg-type]
+        started.append(Serve(tmp_path / "data", code, **options))  # type: ignore[arg-type]  # options differ per test
         return started[-1]
 
     yield _serve

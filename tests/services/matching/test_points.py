@@ -135,7 +135,7 @@ def test_levels_of_dutch_give_the_same_points_where_they_do_not_count(
 @given(worlds(least=2), st.randoms())
 def test_nobody_else_changes_the_points_of_a_person(world: World, random: object) -> None:
     order = list(range(len(world.people)))
-    random.shuffle(order)  # type: ignore[attr-defined]
+    random.shuffle(order)  # type: ignore[attr-defined]  # hypothesis gives a Random
     whole = points(world)
     for rows in (order, order[:1]):
         few = points(World(tuple(world.people[row] for row in rows), world.place, world.rules))

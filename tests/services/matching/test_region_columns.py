@@ -175,7 +175,7 @@ def place(sessions: Sessions) -> UUID:
     with transaction(sessions) as session:
         employer = add_employer(session, name="Hovenier", gemeente_code="GM0177")
         actor = actor_of(add_employer_account(session, name="werkgever", employer_id=employer.id))
-        wanted = PlacementFields.model_validate(api_fields(posted_place().plekken[0], date.today()))  # noqa: DTZ011
+        wanted = PlacementFields.model_validate(api_fields(posted_place().plekken[0], date.today()))  # noqa: DTZ011 - any day will do
         return post_placement(session, actor, wanted).id
 
 
@@ -236,9 +236,9 @@ def test_a_statement_is_never_overwritten(session: Session, table: type[Statemen
     rng = random.Random(7)
     note(session, [one for one in (make(rng, person.id) for make in MAKERS) if isinstance(one, table)])
     with pytest.raises(IntegrityError, match="appended, never changed"), session.begin_nested():
-        session.execute(text(f"update {table.__tablename__} set noted_on = '2020-01-01'"))  # noqa: S608
+        session.execute(text(f"update {table.__tablename__} set noted_on = '2020-01-01'"))  # noqa: S608 - names of our own tables
     with pytest.raises(IntegrityError, match="appended, never changed"), session.begin_nested():
-        session.execute(text(f"update {table.__tablename__} set source = source where false"))  # noqa: S608
+        session.execute(text(f"update {table.__tablename__} set source = source where false"))  # noqa: S608 - names of our own tables
 
 
 # --- refreshed is the same as loaded afresh, whatever happened

@@ -100,7 +100,7 @@ def test_an_unknown_way_to_travel_is_left_out_with_a_remark() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    [datetime(2026, 3, 1), date(2026, 3, 1), "1-3-2026", "01/03/2026", "2026-03-01", "2026-03-01 00:00:00"],  # noqa: DTZ001
+    [datetime(2026, 3, 1), date(2026, 3, 1), "1-3-2026", "01/03/2026", "2026-03-01", "2026-03-01 00:00:00"],  # noqa: DTZ001 - naive, as a spreadsheet gives it
 )
 def test_dates(cell: object) -> None:
     assert read(sonar_cells.read_date, cell, "Inschrijfdatum", ON) == (date(2026, 3, 1), [])

@@ -174,7 +174,7 @@ def test_no_csv_makes_the_reader_fail(table: list[list[str]]) -> None:
 @pytest.fixture(scope="module")
 def small_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path: Path = tmp_path_factory.mktemp("sonar") / "klein.xlsx"
-    write_sonar_export(path, [{"BSN": 799890005, "Toestemming": "Ja", "Datum melding": datetime(2026, 1, 1)}])  # noqa: DTZ001
+    write_sonar_export(path, [{"BSN": 799890005, "Toestemming": "Ja", "Datum melding": datetime(2026, 1, 1)}])  # noqa: DTZ001 - naive, as a spreadsheet gives it
     return path.read_bytes()
 
 
