@@ -73,9 +73,9 @@ def template(server_url: str) -> Iterator[str]:
     on_server(server_url, f'drop database "{name}" with (force)')
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(autouse=True)
 def _logs() -> None:
-    """Log as the service does: structlog's own default would print values of a traceback."""
+    """Log as the service does, whatever level a command that ran inside an earlier test chose."""
     logs.configure(Settings(environment="test", log_level="INFO"))
 
 
