@@ -8,9 +8,10 @@ on the session and runs only when the outermost transaction has really been comm
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 
 import structlog
-from sqlalchemy import DateTime, Dialect, Engine, create_engine, event
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, Engine, FetchedValue, create_engine, event, text
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import SessionTransaction, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -20,7 +21,15 @@ from services.settings import Settings
 
 log = structlog.get_logger(__name__)
 
-COLLECTED, COMMITTED = "after_commit", "committed"
+COLLECTED, COMMITTED, IF_NOT = "after_commit", "committed", "after_rollback"
+
+
+class DatabaseRole(StrEnum):
+    """Roles in PostgreSQL that own nothing (migration 0002). A session is `APP` unless it says otherwise."""
+
+    APP = "doorstroom_app"
+    IDENTITY = "doorstroom_identity"
+    REPORTS = "doorstroom_reports"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -38,10 +47,15 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value is not None else None
 
 
+def changed_xid() -> Column[int]:
+    """The transaction that last changed a record or what hangs on it; a trigger stamps it (migration 0002)."""
+    return Column(BigInteger, FetchedValue(), FetchedValue(for_update=True), nullable=False)
+
+
 def make_engine(url: str, settings: Settings) -> Engine:
     """An engine with limits: a full pool or a slow statement fails soon and clearly instead of hanging."""
     options = (
-        f"-c statement_timeout={int(settings.statement_timeout * 1000)} "
+        f"-c role={DatabaseRole.APP} -c statement_timeout={int(settings.statement_timeout * 1000)} "
         f"-c lock_timeout={int(settings.lock_timeout * 1000)} "
         "-c idle_in_transaction_session_timeout=60000 -c timezone=UTC"
     )
@@ -73,12 +87,30 @@ def transaction(factory: Callable[[], Session]) -> Iterator[Session]:
             raise
 
 
+@contextmanager
+def acting_as(session: Session, role: DatabaseRole) -> Iterator[None]:
+    """Be another role for the length of the block, in this transaction: the one way to the private schemas.
+
+    When the block fails the transaction fails, and the role goes with it.
+    """
+    session.flush()
+    session.execute(text(f"set local role {role}"))
+    yield
+    session.flush()
+    session.execute(text(f"set local role {DatabaseRole.APP}"))
+
+
 def after_commit(session: Session, action: Callable[[], None]) -> None:
     """Run `action` once this session's outermost transaction is committed; drop it on rollback.
 
     It runs when the connection is back in the pool, so a broker that hangs holds up no connection.
     """
     session.info.setdefault(COLLECTED, []).append((session.get_nested_transaction(), action))
+
+
+def after_rollback(session: Session, action: Callable[[Session], None]) -> None:
+    """Should this session's transaction be rolled back, run `action` in a transaction of its own."""
+    session.info.setdefault(IF_NOT, []).append(action)
 
 
 @event.listens_for(OrmSession, "after_commit")
@@ -99,8 +131,11 @@ def _drop_collected(session: OrmSession, ended: SessionTransaction) -> None:
 def _run_collected(session: OrmSession, ended: SessionTransaction) -> None:
     if ended.parent is not None:
         return
-    collected = session.info.pop(COLLECTED, [])
+    collected, if_not = session.info.pop(COLLECTED, []), session.info.pop(IF_NOT, [])
     if not session.info.pop(COMMITTED, False):
+        for action in if_not:
+            with transaction(lambda: Session(bind=session.get_bind(), expire_on_commit=False)) as another:
+                action(another)
         return
     for _, action in collected:
         try:

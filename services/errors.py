@@ -50,9 +50,13 @@ class InvalidInputError(DomainError):
 
 
 class StaleVersionError(DomainError):
-    """Somebody changed the record since it was read."""
+    """Somebody changed the record since it was read; `problems` names what they changed, where that is known."""
 
     code = "verouderde-versie"
+
+    def __init__(self, message: str, *, remedy: str, problems: tuple[InputProblem, ...] = ()) -> None:
+        super().__init__(message, remedy=remedy)
+        self.problems = problems
 
 
 class NotAuthenticatedError(DomainError):

@@ -8,11 +8,15 @@ from sqlmodel import SQLModel
 
 ROOMS_WITH_TABLES = (
     "services.jobs",
+    "services.registry.access.models",
     "services.registry.accounts.models",
+    "services.registry.caseload.models",
     "services.registry.employers.models",
+    "services.registry.identity.models",
     "services.registry.imports.models",
     "services.registry.jobseekers.models",
     "services.registry.placements.models",
+    "services.registry.versions.models",
     "services.matching.shortlists.models",
 )
 MIGRATION_LOCK = 0x0D00_0557
@@ -26,7 +30,9 @@ def run() -> None:
     engine = create_engine(context.config.attributes["url"], poolclass=pool.NullPool, hide_parameters=True)
     with engine.connect() as connection, connection.begin():
         connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
-        context.configure(connection=connection, target_metadata=SQLModel.metadata, compare_type=True)
+        context.configure(
+            connection=connection, target_metadata=SQLModel.metadata, compare_type=True, include_schemas=True
+        )
         context.run_migrations()
 
 

@@ -11,9 +11,18 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session, select
 
-from services.database import after_commit, make_engine, session_factory, transaction
+from services.database import (
+    DatabaseRole,
+    acting_as,
+    after_commit,
+    after_rollback,
+    make_engine,
+    session_factory,
+    transaction,
+)
 from services.jobs import Job
 from services.settings import Settings
+from tests.conftest import raw_connection
 
 Sessions = Callable[[], Session]
 SECRET = "zwaantje@voorbeeld.example"
@@ -67,15 +76,15 @@ def test_one_action_that_fails_does_not_stop_the_next(sessions: Sessions) -> Non
     assert out == ["toch"]
 
 
-def test_a_commit_that_fails_sends_nothing(sessions: Sessions) -> None:
+def test_a_commit_that_fails_sends_nothing(sessions: Sessions, clone_url: str) -> None:
     out: list[str] = []
     with pytest.raises(OperationalError), transaction(sessions) as session:  # noqa: PT012 - the whole block is what must fail
         pid = session.execute(text("select pg_backend_pid()")).scalar_one()
         session.add(Job(name="een"))
         session.flush()
         after_commit(session, lambda: out.append("verzonden"))
-        with sessions() as other:
-            other.execute(text("select pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+        with raw_connection(clone_url) as other:
+            other.execute("select pg_terminate_backend(%s, 5000)", [pid])
     assert out == []
     with sessions() as session:
         assert session.exec(select(Job)).all() == []
@@ -161,11 +170,10 @@ def test_more_threads_than_connections_all_get_their_turn(clone_url: str, settin
 
 def test_a_connection_that_the_server_dropped_is_replaced(clone_url: str, settings: Settings) -> None:
     engine = make_engine(clone_url, settings.model_copy(update={"pool_size": 2}))
-    with engine.connect() as one, engine.connect() as two:
+    with engine.connect() as one, raw_connection(clone_url) as two:
         pid = one.execute(text("select pg_backend_pid()")).scalar_one()
         one.rollback()
-        two.execute(text("select pg_terminate_backend(:pid, 5000)"), {"pid": pid})
-        two.rollback()
+        two.execute("select pg_terminate_backend(%s, 5000)", [pid])
     for _ in range(3):
         with engine.connect() as connection:
             assert connection.execute(text("select 1")).scalar_one() == 1
@@ -178,3 +186,40 @@ def test_an_error_does_not_show_the_parameters(sessions: Sessions) -> None:
                         {"name": SECRET})  # fmt: skip
     assert "hidden" in str(raised.value)
     assert f"'{SECRET}'" not in str(raised.value)
+
+
+def whoami(session: Session) -> str:
+    return str(session.execute(text("select current_user")).scalar_one())
+
+
+def test_a_session_is_a_role_that_owns_nothing_and_reaches_no_private_schema(sessions: Sessions) -> None:
+    with sessions() as session:
+        assert whoami(session) == DatabaseRole.APP
+        for schema in ("identity", "report"):
+            assert not session.execute(text(f"select has_schema_privilege('{schema}', 'usage')")).scalar_one()
+        owned = text("select count(*) from pg_class where relowner = current_user::regrole")
+        assert session.execute(owned).scalar_one() == 0
+
+
+def test_another_role_lasts_for_its_block_only(sessions: Sessions) -> None:
+    with transaction(sessions) as session:
+        with acting_as(session, DatabaseRole.IDENTITY):
+            assert whoami(session) == DatabaseRole.IDENTITY
+        assert whoami(session) == DatabaseRole.APP
+    with pytest.raises(RuntimeError), transaction(sessions) as session, acting_as(session, DatabaseRole.REPORTS):
+        raise RuntimeError
+    with sessions() as session:
+        assert whoami(session) == DatabaseRole.APP
+
+
+def test_what_a_rollback_leaves_is_written_apart(sessions: Sessions) -> None:
+    with pytest.raises(RuntimeError), transaction(sessions) as session:  # noqa: PT012 - the whole block is what must fail
+        session.add(Job(name="weg"))
+        after_rollback(session, lambda another: another.add(Job(name="blijft")))
+        session.flush()
+        raise RuntimeError
+    with transaction(sessions) as session:
+        after_rollback(session, lambda another: another.add(Job(name="nooit")))
+        session.add(Job(name="gelukt"))
+    with sessions() as session:
+        assert sorted(job.name for job in session.exec(select(Job))) == ["blijft", "gelukt"]

@@ -2,7 +2,7 @@
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, create_engine, inspect, pool
 from sqlmodel import SQLModel
 
 from services.migrations import downgrade, upgrade
@@ -11,14 +11,20 @@ from services.migrations import downgrade, upgrade
 def test_the_migrated_schema_is_what_the_models_say(clone: Engine) -> None:
     with clone.connect() as connection:
         differences = compare_metadata(
-            MigrationContext.configure(connection, opts={"compare_type": True}), SQLModel.metadata
+            MigrationContext.configure(connection, opts={"compare_type": True, "include_schemas": True}),
+            SQLModel.metadata,
         )
     assert differences == []
 
 
 def test_down_to_nothing_and_up_again(clone: Engine, clone_url: str) -> None:
-    before = set(inspect(clone).get_table_names())
+    def tables() -> set[str]:
+        found = inspect(create_engine(clone_url, poolclass=pool.NullPool))
+        return {f"{schema}.{one}" for schema in found.get_schema_names() for one in found.get_table_names(schema)}
+
+    before = tables()
+    assert "identity.sealed_identity" in before
     downgrade(clone_url, "base")
-    assert set(inspect(clone).get_table_names()) == {"alembic_version"}
+    assert {one for one in tables() if not one.startswith("information_schema")} == {"public.alembic_version"}
     upgrade(clone_url)
-    assert set(inspect(clone).get_table_names()) == before
+    assert tables() == before

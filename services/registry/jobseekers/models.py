@@ -9,11 +9,22 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, FetchedValue, Identity, Index, LargeBinary, Text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Identity,
+    Index,
+    LargeBinary,
+    Text,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from services import clock
-from services.database import UtcDateTime
+from services.database import UtcDateTime, changed_xid
 
 
 class Jobseeker(SQLModel, table=True):
@@ -29,10 +40,7 @@ class Jobseeker(SQLModel, table=True):
     registered_on: date
     withdrawn_on: date | None = None
     created_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
-    changed_xid: int | None = Field(
-        default=None,
-        sa_column=Column(BigInteger, FetchedValue(), FetchedValue(for_update=True), nullable=False),
-    )
+    changed_xid: int | None = Field(default=None, sa_column=changed_xid())
 
 
 class Statement(SQLModel):
@@ -46,13 +54,32 @@ class Statement(SQLModel):
     recorded_by: UUID | None = Field(default=None, foreign_key="account.id")
 
 
+def one_a_day(table: str, *keys: str) -> tuple[Index, ForeignKeyConstraint, Index]:
+    """One value counts on one day per person (and `keys`): a second one names the one that it corrects.
+
+    A trigger fills `corrects_id` (`one_value_a_day` in `services.migrations.shapes`).
+    """
+    return (
+        Index(f"uq_{table}_day", "jobseeker_id", "noted_on", *keys, unique=True, postgresql_where=FIRST_OF_DAY),
+        ForeignKeyConstraint(["corrects_id"], [f"{table}.id"], name=f"{table}_corrects"),
+        Index(f"uq_{table}_corrects_id", "corrects_id", unique=True),
+    )
+
+
+FIRST_OF_DAY = text("corrects_id is null")
+
+
 class LadderObservation(Statement, table=True):
     """The trede of the participatieladder (1–6) that was observed (domain.md §3.1)."""
 
     __tablename__: ClassVar[str] = "ladder_observation"
-    __table_args__ = (CheckConstraint("trede between 1 and 6", name="ladder_observation_trede"),)
+    __table_args__ = (
+        CheckConstraint("trede between 1 and 6", name="ladder_observation_trede"),
+        *one_a_day("ladder_observation"),
+    )
 
     trede: int
+    corrects_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class LanguageLevel(Statement, table=True):

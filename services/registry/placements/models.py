@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 from services import clock
-from services.database import UtcDateTime
+from services.database import UtcDateTime, changed_xid
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import PlacementState
 
@@ -34,6 +34,7 @@ class Placement(SQLModel, table=True):
     __tablename__: ClassVar[str] = "placement"
     __table_args__ = (
         Index("ix_placement_page", "created_at", "id"),
+        Index("ix_placement_changed", "region", "changed_xid"),
         CheckConstraint("hours_min <= hours_max", name="placement_hours"),
         CheckConstraint("capacity >= 1", name="placement_capacity"),
         CheckConstraint("ends_on is null or ends_on > starts_on", name="placement_period"),
@@ -61,3 +62,4 @@ class Placement(SQLModel, table=True):
     changed_by: UUID = Field(foreign_key="account.id")
     created_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     changed_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
+    changed_xid: int | None = Field(default=None, sa_column=changed_xid())

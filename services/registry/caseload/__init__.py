@@ -1,0 +1,1 @@
+"""Caseloads: which member of staff guides whom, and since when."""
