@@ -140,8 +140,9 @@ PLACEMENT_KIND: Example = {
     "grondslag": "Participatiewet",
     "onbetaald": True,
     "taalTelt": True,
-    "wekenHoogstens": 8,
-    "verlengingWeken": None,
+    "duur": "2 maanden",
+    "wekenHoogstens": 9,
+    "verlengingWeken": 17,
     "regelsVanaf": "2026-01-01",
 }
 

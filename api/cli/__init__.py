@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.cli import accounts, demo, imports, restore, serve, shortlists
+from api.cli import accounts, demo, imports, restore, rulesets, serve, shortlists
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help=True)
 imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
+rulesets_app = typer.Typer(help="Regels per gemeente, soort plek en dag.", no_args_is_help=True)
 
 app.command("serve")(serve.serve)
 app.command("migrate")(serve.migrate)
@@ -34,7 +35,10 @@ accounts_app.command("token")(accounts.token)
 accounts_app.command("key")(accounts.key)
 accounts_app.command("list")(accounts.list_accounts)
 accounts_app.command("revoke")(accounts.revoke)
+rulesets_app.command("show")(rulesets.show)
+rulesets_app.command("diff")(rulesets.diff)
 app.add_typer(accounts_app, name="accounts")
+app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")
 
 

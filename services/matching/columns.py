@@ -23,10 +23,10 @@ from fit.columns import (
     day_number,
 )
 from services.registry import (
+    MATCHED_DETERMINATIONS,
     CefrLevel,
     Condition,
     Daypart,
-    Determination,
     Facts,
     Guidance,
     LanguageScale,
@@ -43,7 +43,7 @@ from services.registry import (
 CEFR_RANK: dict[str, int] = {level: rank for rank, level in enumerate(CefrLevel)}
 SKILL_INDEX: dict[str, int] = {skill: index for index, skill in enumerate(LanguageSkill)}
 GUIDANCE_RANK: dict[str, int] = {level: rank for rank, level in enumerate(Guidance)}
-DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(Determination)}
+DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(MATCHED_DETERMINATIONS)}
 
 # What a level on another scale says for sure about CEFR: a lowest and a highest rank, wide on purpose, since
 # the scales do not translate (domain.md §5.2). Design defaults; only «geen beheersing» has a low ceiling.

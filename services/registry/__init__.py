@@ -17,7 +17,7 @@ from services.registry.employers.models import Employer
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
-from services.registry.jobseekers.enums import Determination, OccupationTie
+from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.repository import (
     Facts,
@@ -55,6 +55,8 @@ from services.registry.reference.licences import Licence, licences, with_include
 from services.registry.reference.municipalities import Municipality, by_name, in_region, municipality
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
+from services.registry.rulesets.wording import differences as ruleset_differences
+from services.registry.rulesets.wording import lines as ruleset_lines
 from services.registry.schemas import Dutch
 from services.registry.vocabulary import (
     CefrLevel,
@@ -67,6 +69,7 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
+    "MATCHED_DETERMINATIONS",
     "STAFF",
     "Actor",
     "CefrLevel",
@@ -140,6 +143,8 @@ __all__ = [
     "reserve_answer",
     "revoke_tokens",
     "ruleset",
+    "ruleset_differences",
+    "ruleset_lines",
     "rulesets_for_kind",
     "search",
     "statutory_ruleset",
