@@ -48,6 +48,12 @@ class Term(BaseModel):
         same_day = date(year, month + 1, 1) + timedelta(days=min(start.day - 1, length))
         return same_day + timedelta(weeks=self.weeks)
 
+    def before(self, end: date) -> date:
+        """The day that lies this long before `end`; the last day of a month that has no such day."""
+        day = end - timedelta(weeks=self.weeks)
+        year, month = divmod(day.year * 12 + day.month - 1 - self.months, 12)
+        return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
     @property
     def rounded_weeks(self) -> int:
         """About how many weeks: to show, never to decide with."""
