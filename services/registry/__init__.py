@@ -31,6 +31,8 @@ from services.registry.jobseekers.repository import (
 from services.registry.jobseekers.repository import page as jobseekers_page
 from services.registry.jobseekers.schemas import JobseekerOut, JobseekerPage, JobseekerSummary, jobseeker_out
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
+from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
+from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import PlacementKind, PlacementState
 from services.registry.placements.models import Placement
@@ -46,8 +48,11 @@ from services.registry.placements.service import (
     change_placement,
     close_placement,
     find_placement,
+    lock_placement,
     placement_not_found,
     post_placement,
+    submit_placement,
+    taken_changed,
 )
 from services.registry.reference.certificates import Certificate, certificates
 from services.registry.reference.gazetteer import locate
@@ -72,8 +77,12 @@ __all__ = [
     "MATCHED_DETERMINATIONS",
     "STAFF",
     "Actor",
+    "AnswersIn",
     "CefrLevel",
     "Certificate",
+    "CheckIn",
+    "CheckOut",
+    "CheckPage",
     "Condition",
     "Daypart",
     "Demands",
@@ -130,6 +139,7 @@ __all__ = [
     "jobseekers_page",
     "licences",
     "locate",
+    "lock_placement",
     "municipality",
     "new_key",
     "note",
@@ -138,6 +148,7 @@ __all__ = [
     "placement_not_found",
     "placements_page",
     "post_placement",
+    "record_check",
     "register",
     "remembered_answer",
     "reserve_answer",
@@ -148,6 +159,8 @@ __all__ = [
     "rulesets_for_kind",
     "search",
     "statutory_ruleset",
+    "submit_placement",
+    "taken_changed",
     "watermark",
     "with_included",
     "withdraw",

@@ -27,7 +27,9 @@ def visible_to(actor: Actor) -> SelectOfScalar[Placement]:
 def visible_placement(session: Session, actor: Actor, placement_id: UUID, *, lock: bool = False) -> Placement | None:
     """One place, if this actor may see it; locked for a change when asked."""
     query = visible_to(actor).where(Placement.id == placement_id)
-    return session.exec(query.with_for_update() if lock else query).first()
+    if lock:
+        query = query.with_for_update().execution_options(populate_existing=True)
+    return session.exec(query).first()
 
 
 def page(
