@@ -6,6 +6,8 @@ called «postcode» for an operation «post».
 
 from typing import Any
 
+from api.examples_stays import EXAMPLES_STAYS
+
 Example = dict[str, Any]
 
 PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
@@ -147,6 +149,7 @@ PLACEMENT_KIND: Example = {
 }
 
 EXAMPLES: dict[str, Example] = {
+    **EXAMPLES_STAYS,
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
     "PlekInvoer": PLACE_FIELDS,

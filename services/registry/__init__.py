@@ -1,5 +1,7 @@
 """The registry: the system of record. Other packages use it through what is exported here."""
 
+from services.registry.access.enums import AccessObject, Purpose
+from services.registry.access.service import record_looks
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -63,6 +65,50 @@ from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, stat
 from services.registry.rulesets.wording import differences as ruleset_differences
 from services.registry.rulesets.wording import lines as ruleset_lines
 from services.registry.schemas import Dutch
+from services.registry.stays.aftercare import DueContact, due_contacts, record_aftercare
+from services.registry.stays.endings import assess_as_case_worker as assess_stay_as_case_worker
+from services.registry.stays.endings import assess_as_employer as assess_stay_as_employer
+from services.registry.stays.endings import confirm_assessment as confirm_stay_assessment
+from services.registry.stays.endings import find_stay_of_employer, record_no_objection
+from services.registry.stays.enums import StayState
+from services.registry.stays.faces import attendance_list, sign_list, stay_for_employer, stay_out
+from services.registry.stays.models import Stay
+from services.registry.stays.observations import record_attendance, record_sign
+from services.registry.stays.places import taken_places
+from services.registry.stays.repository import page as stays_page
+from services.registry.stays.schemas import (
+    AftercareIn,
+    StayAssessmentIn,
+    StayAttendanceIn,
+    StayCancelIn,
+    StayConfirmationIn,
+    StayCorrectionIn,
+    StayEndIn,
+    StayEvaluationIn,
+    StayExceptionIn,
+    StayExtensionIn,
+    StayHoursIn,
+    StayIn,
+    StayNoObjectionIn,
+    StaySignIn,
+    StayStartIn,
+)
+from services.registry.stays.service import cancel_stay, end_stay, evaluate_stay, extend_stay, plan_stay, start_stay
+from services.registry.stays.service import change_hours as change_stay_hours
+from services.registry.stays.service import correct_event as correct_stay_event
+from services.registry.stays.service import record_exception as record_stay_exception
+from services.registry.stays.views import (
+    DueContactOut,
+    DueContactPage,
+    StayAttendanceList,
+    StayForEmployer,
+    StayOut,
+    StayPage,
+    StaySignList,
+    StaySummary,
+)
+from services.registry.stays.writing import Written as StayWritten
+from services.registry.stays.writing import find_stay
 from services.registry.vocabulary import (
     CefrLevel,
     Condition,
@@ -76,7 +122,9 @@ from services.registry.vocabulary import (
 __all__ = [
     "MATCHED_DETERMINATIONS",
     "STAFF",
+    "AccessObject",
     "Actor",
+    "AftercareIn",
     "AnswersIn",
     "CefrLevel",
     "Certificate",
@@ -87,6 +135,9 @@ __all__ = [
     "Daypart",
     "Demands",
     "Determination",
+    "DueContact",
+    "DueContactOut",
+    "DueContactPage",
     "Dutch",
     "Employer",
     "Facts",
@@ -111,8 +162,32 @@ __all__ = [
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "Purpose",
     "Role",
     "RuleSet",
+    "Stay",
+    "StayAssessmentIn",
+    "StayAttendanceIn",
+    "StayAttendanceList",
+    "StayCancelIn",
+    "StayConfirmationIn",
+    "StayCorrectionIn",
+    "StayEndIn",
+    "StayEvaluationIn",
+    "StayExceptionIn",
+    "StayExtensionIn",
+    "StayForEmployer",
+    "StayHoursIn",
+    "StayIn",
+    "StayNoObjectionIn",
+    "StayOut",
+    "StayPage",
+    "StaySignIn",
+    "StaySignList",
+    "StayStartIn",
+    "StayState",
+    "StaySummary",
+    "StayWritten",
     "Transport",
     "actor_of",
     "add_employer",
@@ -120,15 +195,28 @@ __all__ = [
     "add_staff",
     "all_accounts",
     "anything_changed_since",
+    "assess_stay_as_case_worker",
+    "assess_stay_as_employer",
+    "attendance_list",
     "authenticate",
     "by_name",
+    "cancel_stay",
     "certificates",
     "change_placement",
+    "change_stay_hours",
     "changed_since",
     "close_placement",
+    "confirm_stay_assessment",
+    "correct_stay_event",
+    "due_contacts",
+    "end_stay",
+    "evaluate_stay",
+    "extend_stay",
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
+    "find_stay",
+    "find_stay_of_employer",
     "forget_answers",
     "has_written",
     "import_sonar",
@@ -147,8 +235,15 @@ __all__ = [
     "occupations",
     "placement_not_found",
     "placements_page",
+    "plan_stay",
     "post_placement",
+    "record_aftercare",
+    "record_attendance",
     "record_check",
+    "record_looks",
+    "record_no_objection",
+    "record_sign",
+    "record_stay_exception",
     "register",
     "remembered_answer",
     "reserve_answer",
@@ -158,9 +253,15 @@ __all__ = [
     "ruleset_lines",
     "rulesets_for_kind",
     "search",
+    "sign_list",
+    "start_stay",
     "statutory_ruleset",
+    "stay_for_employer",
+    "stay_out",
+    "stays_page",
     "submit_placement",
     "taken_changed",
+    "taken_places",
     "watermark",
     "with_included",
     "withdraw",

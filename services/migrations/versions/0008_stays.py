@@ -3,7 +3,7 @@
 On erasure: all of it goes with the person.
 
 Revision: 0008
-Follows: 0002
+Follows: 0007
 """
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from alembic import op
 from services.migrations.shapes import append_only, stamped, touches
 
 revision = "0008"
-down_revision = "0002"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

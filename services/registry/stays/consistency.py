@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from services.errors import InputProblem
-from services.registry.stays.enums import EventKind
+from services.registry.stays.enums import StayEventKind
 from services.registry.stays.models import StayEvent
 from services.registry.stays.occupancy import FOREVER
 from services.registry.stays.picture import Picture, standing
@@ -12,7 +12,7 @@ from services.registry.stays.picture import Picture, standing
 OLDEST = date(2015, 1, 1)
 FURTHEST_START, FURTHEST_END = timedelta(days=2 * 365), timedelta(days=10 * 365)
 # What can only be noted once it has happened.
-HAPPENED = frozenset({EventKind.STARTED, EventKind.ENDED, EventKind.ASSESSED})
+HAPPENED = frozenset({StayEventKind.STARTED, StayEventKind.ENDED, StayEventKind.ASSESSED})
 
 Check = tuple[bool, str, str]  # whether it is wrong, the field, what to say
 
@@ -28,7 +28,7 @@ def _far(events: Sequence[StayEvent], today: date) -> Iterator[Check]:
     for event in events:
         yield event.happens_on < OLDEST, "opDatum", f"ligt voor {OLDEST}; controleer het jaar"
         last = today if event.kind in HAPPENED else today + FURTHEST_START
-        if event.kind == EventKind.EXTENDED:
+        if event.kind == StayEventKind.EXTENDED:
             last = today + FURTHEST_END
         text = "ligt in de toekomst; leg het vast als het gebeurd is" if last == today else "ligt te ver vooruit"
         yield event.happens_on > last, "opDatum", text
@@ -38,7 +38,11 @@ def _far(events: Sequence[StayEvent], today: date) -> Iterator[Check]:
             ("overeenkomstGetekendOp", event.agreement_on),
             ("voornemenVastgelegdOp", event.intention_on),
         ):
-            yield day is not None and not OLDEST <= day <= today, field, "ligt niet in het verleden; controleer de datum"
+            yield (
+                day is not None and not OLDEST <= day <= today,
+                field,
+                "ligt niet in het verleden; controleer de datum",
+            )
 
 
 def _order(stay: Picture) -> Iterator[Check]:
@@ -57,8 +61,16 @@ def _order(stay: Picture) -> Iterator[Check]:
 
 def _kinds(stay: Picture, events: Sequence[StayEvent]) -> Iterator[Check]:
     kinds = [event.kind for event in events]
-    begun = EventKind.STARTED in kinds
-    yield EventKind.ENDED in kinds and not begun, "gebeurtenis", "een einde zonder begin kan niet; neem eerst het einde terug"
-    yield EventKind.CANCELLED in kinds and begun, "gebeurtenis", "wat begonnen is, is niet niet-doorgegaan; gebruik het einde"
-    added = kinds.count(EventKind.EXTENDED)
+    begun = StayEventKind.STARTED in kinds
+    yield (
+        StayEventKind.ENDED in kinds and not begun,
+        "gebeurtenis",
+        "een einde zonder begin kan niet; neem eerst het einde terug",
+    )
+    yield (
+        StayEventKind.CANCELLED in kinds and begun,
+        "gebeurtenis",
+        "wat begonnen is, is niet niet-doorgegaan; gebruik het einde",
+    )
+    added = kinds.count(StayEventKind.EXTENDED)
     yield added != len(stay.extensions), "totEnMet", "een verlenging moet later eindigen dan wat al is afgesproken"

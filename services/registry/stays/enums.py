@@ -12,7 +12,7 @@ class StayState(StrEnum):
     CANCELLED = "niet-doorgegaan"
 
 
-class EventKind(StrEnum):
+class StayEventKind(StrEnum):
     """What happened to a stay, or was agreed about it."""
 
     PLANNED = "gepland"
@@ -41,7 +41,7 @@ class StayRule(StrEnum):
     DETERMINED = "vaststelling"
 
 
-class ExceptionReason(StrEnum):
+class StayExceptionReason(StrEnum):
     """Why a consulent lets a stay go outside its rule set."""
 
     PERSONAL_INTEREST = "in-belang-van-de-persoon"
@@ -51,7 +51,7 @@ class ExceptionReason(StrEnum):
     EARLIER_DECISION = "eerder-besluit"
 
 
-class Outcome(StrEnum):
+class StayOutcome(StrEnum):
     """How a stay came to its end."""
 
     COMPLETED = "tot-het-einde-gedaan"
@@ -59,7 +59,7 @@ class Outcome(StrEnum):
     NO_SHOW = "niet-verschenen"
 
 
-class BreakReason(StrEnum):
+class StayBreakReason(StrEnum):
     """Why a stay stopped early, in terms of place and plan; never health, blame or home."""
 
     WORK_DID_NOT_FIT = "werk-paste-niet"
@@ -74,7 +74,7 @@ class BreakReason(StrEnum):
     BY_AGREEMENT = "in-overleg-gestopt"
 
 
-class ContractKind(StrEnum):
+class StayContractKind(StrEnum):
     """The contract that a stay led to."""
 
     FIXED_TERM = "tijdelijk-contract"
@@ -84,7 +84,7 @@ class ContractKind(StrEnum):
     AGENCY = "uitzendcontract"
 
 
-class Sign(StrEnum):
+class StaySign(StrEnum):
     """Signs of readiness that the werkleiding sees (domain.md §3.3 and §6.4)."""
 
     ON_TIME = "op-tijd"
@@ -97,7 +97,7 @@ class Sign(StrEnum):
     READY_FOR_NEXT = "klaar-voor-volgende-stap"
 
 
-class Observer(StrEnum):
+class StayObserver(StrEnum):
     """Who saw a sign: a role, never a name."""
 
     WORK_LEADERS = "werkleiding"

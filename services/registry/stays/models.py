@@ -46,7 +46,7 @@ class OfStay(SQLModel):
 
     id: int | None = Field(default=None, sa_type=BigInteger, sa_column_args=[Identity(always=True)], primary_key=True)
     stay_id: UUID = Field(foreign_key="stay.id", ondelete="CASCADE", index=True)
-    noted_on: date
+    noted_on: date = Field(default_factory=clock.today)
     recorded_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     recorded_by: UUID | None = Field(default=None, foreign_key="account.id")
 
@@ -117,7 +117,9 @@ class StayAssessment(OfStay, table=True):
 
     __tablename__: ClassVar[str] = "stay_assessment"
     __table_args__ = (
-        ForeignKeyConstraint(["agrees_with"], ["stay_assessment.id"], name="stay_assessment_agrees", ondelete="CASCADE"),
+        ForeignKeyConstraint(
+            ["agrees_with"], ["stay_assessment.id"], name="stay_assessment_agrees", ondelete="CASCADE"
+        ),
         CheckConstraint("(outcome = 'eerder-gestopt') = (break_reason is not null)", name="stay_assessment_reason"),
         CheckConstraint(
             "(contract_kind is null) = (contract_from is null) and (contract_kind is null) = (contract_hours is null)",

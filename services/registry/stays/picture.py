@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from services.registry.stays.enums import EventKind, StayState
+from services.registry.stays.enums import StayEventKind, StayState
 from services.registry.stays.models import StayEvent
 from services.registry.stays.occupancy import DAY, FOREVER, Period
 
@@ -73,7 +73,10 @@ class Picture:
         """Hours a week per part of the stay, until its last day."""
         ends = [*(one.from_on - DAY for one in self.hours[1:]), None]
         last = self.last_day or FOREVER
-        parts = [(Period(one.from_on, min(end or FOREVER, last)), one.hours) for one, end in zip(self.hours, ends, strict=True)]
+        parts = [
+            (Period(one.from_on, min(end or FOREVER, last)), one.hours)
+            for one, end in zip(self.hours, ends, strict=True)
+        ]
         return tuple((part, hours) for part, hours in parts if part.from_on <= part.end)
 
     def hours_on(self, day: date) -> float:
@@ -91,7 +94,7 @@ def standing(events: Iterable[StayEvent], known_on: date | None = None) -> list[
         first = first_of.get(event.corrects_id, event.corrects_id) if event.corrects_id is not None else number
         first_of[number] = first
         latest[first] = event
-    return [event for event in latest.values() if event.kind != EventKind.RETRACTED]
+    return [event for event in latest.values() if event.kind != StayEventKind.RETRACTED]
 
 
 def _number(event: StayEvent) -> int:
@@ -103,10 +106,10 @@ def _number(event: StayEvent) -> int:
 def picture(events: Iterable[StayEvent], known_on: date | None = None) -> Picture | None:
     """The stay as its events give it; None where (by that day) nothing was agreed."""
     counting = standing(events, known_on)
-    planned = _last(counting, EventKind.PLANNED)
+    planned = _last(counting, StayEventKind.PLANNED)
     if planned is None or planned.hours is None:
         return None
-    started, ended = _last(counting, EventKind.STARTED), _last(counting, EventKind.ENDED)
+    started, ended = _last(counting, StayEventKind.STARTED), _last(counting, StayEventKind.ENDED)
     started_on = started.happens_on if started else None
     until_on, extensions = _agreed_end(planned, counting)
     return Picture(
@@ -119,14 +122,14 @@ def picture(events: Iterable[StayEvent], known_on: date | None = None) -> Pictur
         hours=_hours(started_on or planned.happens_on, planned.hours, counting),
         extensions=extensions,
         assessments=tuple(
-            Assessed(one.happens_on, bool(one.positive)) for one in counting if one.kind == EventKind.ASSESSED
+            Assessed(one.happens_on, bool(one.positive)) for one in counting if one.kind == StayEventKind.ASSESSED
         ),
         agreement_on=_last_day(counting, "agreement_on"),
         intention_on=_last_day(counting, "intention_on"),
     )
 
 
-def _last(events: Sequence[StayEvent], kind: EventKind) -> StayEvent | None:
+def _last(events: Sequence[StayEvent], kind: StayEventKind) -> StayEvent | None:
     found = [one for one in events if one.kind == kind]
     return found[-1] if found else None
 
@@ -137,11 +140,11 @@ def _last_day(events: Sequence[StayEvent], field: str) -> date | None:
 
 
 def _state(events: Sequence[StayEvent]) -> StayState:
-    if _last(events, EventKind.CANCELLED) is not None:
+    if _last(events, StayEventKind.CANCELLED) is not None:
         return StayState.CANCELLED
-    if _last(events, EventKind.STARTED) is None:
+    if _last(events, StayEventKind.STARTED) is None:
         return StayState.PLANNED
-    return StayState.RUNNING if _last(events, EventKind.ENDED) is None else StayState.ENDED
+    return StayState.RUNNING if _last(events, StayEventKind.ENDED) is None else StayState.ENDED
 
 
 def _agreed_end(planned: StayEvent, events: Sequence[StayEvent]) -> tuple[date | None, tuple[Extension, ...]]:
@@ -152,9 +155,9 @@ def _agreed_end(planned: StayEvent, events: Sequence[StayEvent]) -> tuple[date |
     """
     until_on, extensions = planned.until_on, []
     for event in events:
-        if event.until_on is None or event.kind == EventKind.PLANNED:
+        if event.until_on is None or event.kind == StayEventKind.PLANNED:
             continue
-        if event.kind == EventKind.EXTENDED:
+        if event.kind == StayEventKind.EXTENDED:
             if until_on is None or event.until_on > until_on:
                 extensions.append(Extension(event.happens_on if until_on is None else until_on + DAY, event.until_on))
                 until_on = event.until_on
@@ -166,7 +169,7 @@ def _agreed_end(planned: StayEvent, events: Sequence[StayEvent]) -> tuple[date |
 def _hours(from_on: date, first: float, events: Sequence[StayEvent]) -> tuple[Hours, ...]:
     """Hours by day: a change before the first day counts from the first day."""
     by_day = {from_on: first}
-    for event in sorted((one for one in events if one.kind == EventKind.HOURS), key=lambda one: one.happens_on):
+    for event in sorted((one for one in events if one.kind == StayEventKind.HOURS), key=lambda one: one.happens_on):
         if event.hours is not None:
             by_day[max(event.happens_on, from_on)] = event.hours
     return tuple(Hours(day, hours) for day, hours in sorted(by_day.items()))

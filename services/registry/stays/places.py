@@ -1,26 +1,20 @@
-"""Where stays and places meet: the lock on a place, how many of it are taken, and telling the place so."""
+"""Where stays and places meet: how many of a place are taken, and telling the place so."""
 
 from datetime import date
 from uuid import UUID
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from services import clock
 from services.registry.accounts.service import Actor
 from services.registry.placements.enums import PlacementState
 from services.registry.placements.models import Placement
+from services.registry.placements.service import taken_changed
 from services.registry.stays import repository
 from services.registry.stays.occupancy import Period, people_at_once
 
-# In these states a place takes people; a full one does on other days.
-TAKES_PEOPLE = frozenset({PlacementState.OPEN})
-
-
-def locked_place(session: Session, placement_id: UUID) -> Placement:
-    """The place, locked: whoever else plans a stay here waits, and then sees this one."""
-    return session.exec(
-        select(Placement).where(Placement.id == placement_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
+# A stay can be planned on an open place, and on a full one for days on which it has room again.
+TAKES_PEOPLE = frozenset({PlacementState.OPEN, PlacementState.FILLED})
 
 
 def taken_places(session: Session, placement_id: UUID, *, from_on: date | None = None) -> int:
@@ -29,5 +23,6 @@ def taken_places(session: Session, placement_id: UUID, *, from_on: date | None =
     return people_at_once(periods, Period(from_on or clock.today(), None))
 
 
-def tell_taken(session: Session, placement: Placement, *, actor: Actor) -> None:
-    """Tell the place how many of it are taken."""
+def tell_taken(session: Session, placement: Placement, *, actor: Actor | None) -> None:
+    """Tell the place how many of it are taken; the caller holds its lock."""
+    taken_changed(session, placement, taken_places(session, placement.id), actor=actor)

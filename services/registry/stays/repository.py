@@ -98,7 +98,7 @@ def lines_of(session: Session, table: type[Line], stay_ids: Sequence[UUID]) -> d
 def stays_of_person(session: Session, jobseeker_id: UUID) -> list[tuple[Stay, UUID]]:
     """Every stay of a person with the employer of its place, oldest first."""
     query = (
-        select(Stay, Placement.employer_id)
+        select(Stay, col(Placement.employer_id))
         .join(Placement, col(Placement.id) == col(Stay.placement_id))
         .where(Stay.jobseeker_id == jobseeker_id)
         .order_by(col(Stay.created_at), col(Stay.id))
@@ -108,10 +108,8 @@ def stays_of_person(session: Session, jobseeker_id: UUID) -> list[tuple[Stay, UU
 
 def periods_at_place(session: Session, placement_id: UUID, *, but: UUID | None = None) -> list[Period]:
     """When people are or were at a place; stays that came to nothing take no room."""
-    query = select(Stay.from_on, Stay.until_on).where(
-        Stay.placement_id == placement_id, Stay.state != StayState.CANCELLED, Stay.id != but
-    )
-    return [Period(from_on, until_on) for from_on, until_on in session.exec(query)]
+    query = select(Stay).where(Stay.placement_id == placement_id, Stay.state != StayState.CANCELLED, Stay.id != but)
+    return [Period(one.from_on, one.until_on) for one in session.exec(query)]
 
 
 def lock_person(session: Session, jobseeker_id: UUID) -> None:

@@ -81,7 +81,9 @@ def segments(stay: Picture) -> list[Period]:
     """The parts of a stay: the first period, then each extension; cut where the stay ended or was cut short."""
     added = [Period(one.from_on, one.until_on) for one in stay.extensions]
     end = stay.last_day or FOREVER
-    parts = [Period(one.from_on, _or_none(min(one.end, end))) for one in (Period(stay.from_on, stay.planned_until), *added)]
+    parts = [
+        Period(one.from_on, _or_none(min(one.end, end))) for one in (Period(stay.from_on, stay.planned_until), *added)
+    ]
     return [parts[0], *(one for one in parts[1:] if one.from_on <= one.end)]
 
 
@@ -107,7 +109,9 @@ def _determinations(stay: Picture, situation: Situation) -> Iterator[Problem]:
 
 def _end(stay: Picture, rules: RuleSet) -> Iterator[Problem]:
     if stay.last_day is None and (rules.end_needed or rules.limits):
-        yield Problem(StayRule.END_NEEDED, stay.from_on, f"een {rules.kind} heeft een laatste dag nodig ({rules.basis})")
+        yield Problem(
+            StayRule.END_NEEDED, stay.from_on, f"een {rules.kind} heeft een laatste dag nodig ({rules.basis})"
+        )
 
 
 def used_days(stay: Picture, situation: Situation, rules: RuleSet) -> int:

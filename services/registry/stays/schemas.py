@@ -6,17 +6,17 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field
 
 from services.registry.jobseekers.enums import Determination
-from services.registry.placements.schemas import MOST_HOURS, PLAIN_TEXT, Day
+from services.registry.placements.field_shapes import MOST_HOURS, PLAIN_TEXT, Day
 from services.registry.schemas import Dutch
 from services.registry.stays.enums import (
     AftercareAnswer,
-    BreakReason,
-    ContractKind,
-    ExceptionReason,
-    Observer,
-    Outcome,
-    Sign,
+    StayBreakReason,
+    StayContractKind,
+    StayExceptionReason,
+    StayObserver,
+    StayOutcome,
     StayRule,
+    StaySign,
 )
 
 MOST_HOURS_IN_A_WEEK = 60
@@ -49,18 +49,18 @@ Explanation = Annotated[
 ]
 
 
-class JudgementIn(Dutch):
+class StayJudgementIn(Dutch):
     """Een oordeel dat nog niet was vastgelegd: het antwoord op de vraag die de regels stellen."""
 
     vaststelling: Determination
     waarde: bool = Field(description="Of het zo is. Bij school-eerst is nee het oordeel dat school niet kan of past.")
 
 
-class ExceptionIn(Dutch):
+class StayExceptionIn(Dutch):
     """Een afwijking van één regel, door een consulent, met reden en grens."""
 
     regel: StayRule = Field(description="De regel waarvan u afwijkt; de weigering noemt hem.")
-    reden: ExceptionReason
+    reden: StayExceptionReason
     toelichting: Explanation
     tot_en_met: Day | None = Field(default=None, description="Tot en met welke dag dit mag. Leeg: zonder einde.")
     uren_per_week: WeekHours | None = Field(default=None, description="Bij een regel over uren: hoeveel er dan mogen.")
@@ -78,51 +78,51 @@ class StayIn(Dutch):
     voornemen_vastgelegd_op: Day | None = Field(
         default=None, description="Wanneer de werkgever vastlegde dat een contract de bedoeling is."
     )
-    oordelen: list[JudgementIn] = Field(default_factory=list, max_length=6)
-    afwijkingen: list[ExceptionIn] = Field(default_factory=list, max_length=8)
+    oordelen: list[StayJudgementIn] = Field(default_factory=list, max_length=6)
+    afwijkingen: list[StayExceptionIn] = Field(default_factory=list, max_length=8)
 
 
-class StartIn(Dutch):
+class StayStartIn(Dutch):
     """Iemand is begonnen."""
 
     op_datum: Day = Field(description="De dag waarop iemand echt begon.")
     overeenkomst_getekend_op: Day | None = None
 
 
-class HoursIn(Dutch):
+class StayHoursIn(Dutch):
     """Andere uren vanaf een dag."""
 
     vanaf: Day
     uren_per_week: WeekHours
 
 
-class ExtensionIn(Dutch):
+class StayExtensionIn(Dutch):
     """Een langere plaatsing."""
 
     tot_en_met: Day = Field(description="De nieuwe laatste dag.")
-    oordelen: list[JudgementIn] = Field(default_factory=list, max_length=6)
+    oordelen: list[StayJudgementIn] = Field(default_factory=list, max_length=6)
 
 
-class EvaluationIn(Dutch):
+class StayEvaluationIn(Dutch):
     """Of de plaatsing helpt, op een dag gezien."""
 
     op_datum: Day
     helpt: bool = Field(description="Of de kans op werk of een volgende stap is gegroeid.")
 
 
-class EndIn(Dutch):
+class StayEndIn(Dutch):
     """Iemand is gestopt, op tijd of eerder."""
 
     laatste_dag: Day
 
 
-class CancelIn(Dutch):
+class StayCancelIn(Dutch):
     """Een plaatsing die niet doorging."""
 
     op_datum: Day
 
 
-class CorrectionIn(Dutch):
+class StayCorrectionIn(Dutch):
     """Een verbetering van één gebeurtenis. Wat u leeg laat blijft zoals het was."""
 
     gebeurtenis: EventNumber = Field(description="Nummer van de gebeurtenis die niet klopt.")
@@ -135,7 +135,7 @@ class CorrectionIn(Dutch):
     helpt: bool | None = None
 
 
-class AttendanceIn(Dutch):
+class StayAttendanceIn(Dutch):
     """Uren van één week. Alleen aantallen: waarom iemand er niet was, hoort hier niet."""
 
     week_vanaf: Day = Field(description="De maandag van de week.")
@@ -143,19 +143,19 @@ class AttendanceIn(Dutch):
     uren_aanwezig: HoursSeen
 
 
-class SignIn(Dutch):
+class StaySignIn(Dutch):
     """Een teken dat iemand verder kan, gezien of niet gezien."""
 
-    teken: Sign
+    teken: StaySign
     gezien: bool
     op_datum: Day
-    door: Observer = Field(description="In welke rol er gekeken is.")
+    door: StayObserver = Field(description="In welke rol er gekeken is.")
 
 
-class ContractIn(Dutch):
+class StayContractIn(Dutch):
     """Het contract waar de plaatsing toe leidde."""
 
-    soort: ContractKind
+    soort: StayContractKind
     vanaf: Day
     maanden: Annotated[int, BeforeValidator(_count), Field(ge=1, le=60)] | None = Field(
         default=None, description="Lengte in maanden. Leeg: zonder einde."
@@ -163,22 +163,22 @@ class ContractIn(Dutch):
     uren_per_week: WeekHours
 
 
-class AssessmentIn(Dutch):
+class StayAssessmentIn(Dutch):
     """Hoe de plaatsing eindigde."""
 
-    uitkomst: Outcome
-    reden: BreakReason | None = Field(default=None, description="Alleen als iemand eerder stopte.")
-    contract: ContractIn | None = None
+    uitkomst: StayOutcome
+    reden: StayBreakReason | None = Field(default=None, description="Alleen als iemand eerder stopte.")
+    contract: StayContractIn | None = None
     hogere_stap: bool | None = Field(default=None, description="Of iemand een hogere stap van de leerlijn aankan.")
 
 
-class ConfirmationIn(Dutch):
+class StayConfirmationIn(Dutch):
     """De consulent deelt de beoordeling van de werkgever."""
 
     beoordeling: EventNumber = Field(description="Nummer van de beoordeling van de werkgever.")
 
 
-class NoObjectionIn(Dutch):
+class StayNoObjectionIn(Dutch):
     """Wat iemand schriftelijk zei over het delen met deze werkgever."""
 
     gegeven: bool = Field(description="Nee: eerder gegeven, nu ingetrokken.")
@@ -191,4 +191,3 @@ class AftercareIn(Dutch):
     maanden: Literal[3, 6, 12] = Field(description="Na hoeveel maanden dit contact hoort.")
     op_datum: Day
     antwoord: AftercareAnswer
-
