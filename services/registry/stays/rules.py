@@ -139,9 +139,9 @@ def used_days(stay: Picture, situation: Situation, rules: RuleSet) -> int:
 
 
 def stage_ends(stay: Picture, situation: Situation, rules: RuleSet) -> list[date]:
-    """The last allowed day of the first period and of each extension, for somebody with these earlier days."""
-    used = timedelta(days=used_days(stay, situation, rules))
-    return [limit.last_day(stay.from_on) - used for limit in rules.limits]
+    """The last allowed day of the first period and of each extension: as if it had begun so many days earlier."""
+    began = stay.from_on - timedelta(days=used_days(stay, situation, rules))
+    return [limit.last_day(began) for limit in rules.limits]
 
 
 def _stage(day: date, ends: Sequence[date]) -> int:
