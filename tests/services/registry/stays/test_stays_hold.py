@@ -212,6 +212,12 @@ def check(world: World) -> None:
     for one in read:
         row = (one.stay.from_on, one.stay.until_on, one.stay.state == "niet-doorgegaan")
         assert row == (one.first, one.last, one.cancelled), "the row repeats what the events say"
+    places_hold(world, read)
+    people_hold(world, read)
+
+
+def places_hold(world: World, read: Sequence[Plain]) -> None:
+    """No place too full on any day, and everybody at most once."""
     days = [world.day(number) for number in range(-205, 310)]
     for place in world.places:
         at_place = [one for one in read if one.stay.placement_id == place.id]
@@ -221,6 +227,11 @@ def check(world: World) -> None:
         for person in world.people:
             own = [one for one in at_place if one.stay.jobseeker_id == person.id]
             assert all(sum(one.there(day) for one in own) <= 1 for day in days), "once at a time"
+
+
+def people_hold(world: World, read: Sequence[Plain]) -> None:
+    """Every stay within its rules, and no week too full."""
+    days = [world.day(number) for number in range(-205, 310)]
     for person in world.people:
         own = [one for one in read if one.stay.jobseeker_id == person.id]
         for one in own:
