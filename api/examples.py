@@ -6,6 +6,8 @@ called «postcode» for an operation «post».
 
 from typing import Any
 
+from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
+
 Example = dict[str, Any]
 
 PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
@@ -39,6 +41,7 @@ PLACE_FIELDS: Example = {
     "rijbewijzen": [],
     "kanBieden": ["vaste-structuur", "extra-pauzes"],
     "kanNietBieden": ["binnen-werken"],
+    **MORE_FIELDS,
 }
 
 PLACE: Example = {
@@ -50,6 +53,7 @@ PLACE: Example = {
     "versie": 1,
     "aangemaaktOp": "2027-02-01T09:30:00Z",
     "gewijzigdOp": "2027-02-01T09:30:00Z",
+    **GIVEN,
 }
 
 PERSON_SUMMARY: Example = {"id": PERSON_ID, "gemeente": "GM0177", "ingeschrevenOp": "2026-09-14"}
@@ -148,7 +152,8 @@ PLACEMENT_KIND: Example = {
 EXAMPLES: dict[str, Example] = {
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
-    "PlekInvoer": PLACE_FIELDS,
+    **PLACEMENT_EXAMPLES,
+    "PlekInvoer": PLACE_FIELDS | {"concept": False},
     "PlekWijziging": PLACE_FIELDS,
     "Plek": PLACE,
     "Plekkenpagina": {"resultaten": [PLACE], "volgende": None},

@@ -34,10 +34,19 @@ from services.registry.jobseekers.service import find_jobseeker, note, register,
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
-from services.registry.placements.enums import PlacementKind, PlacementState
-from services.registry.placements.models import Placement
+from services.registry.placements.enums import CheckStanding, CloseReason, PlacementKind, PlacementState
+from services.registry.placements.field_shapes import Day
+from services.registry.placements.forecasts import post_forecast
+from services.registry.placements.history_schemas import TransitionOut, TransitionPage, VersionPage, versions_out
+from services.registry.placements.models import DisplacementCheck, Placement, PlacementTransition
+from services.registry.placements.repository import PlacementFilter
+from services.registry.placements.repository import checks as displacement_checks
 from services.registry.placements.repository import page as placements_page
+from services.registry.placements.repository import transitions as placement_transitions
+from services.registry.placements.repository import versions as placement_versions
 from services.registry.placements.schemas import (
+    CloseIn,
+    ForecastIn,
     PlacementChange,
     PlacementFields,
     PlacementIn,
@@ -80,13 +89,19 @@ __all__ = [
     "CheckIn",
     "CheckOut",
     "CheckPage",
+    "CheckStanding",
+    "CloseIn",
+    "CloseReason",
     "Condition",
+    "Day",
     "Daypart",
     "Demands",
     "Determination",
+    "DisplacementCheck",
     "Dutch",
     "Employer",
     "Facts",
+    "ForecastIn",
     "Guidance",
     "ImportRefusedError",
     "ImportReport",
@@ -103,14 +118,19 @@ __all__ = [
     "Placement",
     "PlacementChange",
     "PlacementFields",
+    "PlacementFilter",
     "PlacementIn",
     "PlacementKind",
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "PlacementTransition",
     "Role",
     "RuleSet",
+    "TransitionOut",
+    "TransitionPage",
     "Transport",
+    "VersionPage",
     "actor_of",
     "add_employer",
     "add_employer_account",
@@ -123,6 +143,7 @@ __all__ = [
     "change_placement",
     "changed_since",
     "close_placement",
+    "displacement_checks",
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
@@ -143,7 +164,10 @@ __all__ = [
     "occupation",
     "occupations",
     "placement_not_found",
+    "placement_transitions",
+    "placement_versions",
     "placements_page",
+    "post_forecast",
     "post_placement",
     "record_check",
     "register",
@@ -156,6 +180,7 @@ __all__ = [
     "statutory_ruleset",
     "submit_placement",
     "taken_changed",
+    "versions_out",
     "watermark",
     "with_included",
     "withdraw",
