@@ -11,13 +11,26 @@ from api import API_VERSION, documentation, errors, health
 from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
-from api.v1 import jobseekers, placements, reference, shortlists, stay_progress, stays
+from api.v1 import (
+    jobseekers,
+    placements,
+    placements_checks,
+    placements_forecasts,
+    placements_history,
+    reference,
+    shortlists,
+    stay_progress,
+    stays,
+)
 from services import jobs, logs
 from services.database import make_engine, session_factory
 from services.settings import Settings, get_settings
 
 ROUTERS = (
     placements.router,
+    placements_checks.router,
+    placements_forecasts.router,
+    placements_history.router,
     shortlists.router,
     jobseekers.router,
     reference.router,

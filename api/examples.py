@@ -6,6 +6,7 @@ called «postcode» for an operation «post».
 
 from typing import Any
 
+from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_stays import EXAMPLES_STAYS
 
 Example = dict[str, Any]
@@ -41,6 +42,7 @@ PLACE_FIELDS: Example = {
     "rijbewijzen": [],
     "kanBieden": ["vaste-structuur", "extra-pauzes"],
     "kanNietBieden": ["binnen-werken"],
+    **MORE_FIELDS,
 }
 
 PLACE: Example = {
@@ -52,6 +54,7 @@ PLACE: Example = {
     "versie": 1,
     "aangemaaktOp": "2027-02-01T09:30:00Z",
     "gewijzigdOp": "2027-02-01T09:30:00Z",
+    **GIVEN,
 }
 
 PERSON_SUMMARY: Example = {"id": PERSON_ID, "gemeente": "GM0177", "ingeschrevenOp": "2026-09-14"}
@@ -152,7 +155,8 @@ EXAMPLES: dict[str, Example] = {
     **EXAMPLES_STAYS,
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
-    "PlekInvoer": PLACE_FIELDS,
+    **PLACEMENT_EXAMPLES,
+    "PlekInvoer": PLACE_FIELDS | {"concept": False},
     "PlekWijziging": PLACE_FIELDS,
     "Plek": PLACE,
     "Plekkenpagina": {"resultaten": [PLACE], "volgende": None},

@@ -19,6 +19,7 @@ from services.errors import InputProblem, InvalidInputError, NotFoundError
 JSON = "application/json"
 MOST_PER_PAGE = 100
 Record = TypeVar("Record")
+NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 
 
@@ -118,6 +119,15 @@ def id_cursor(cursor: str | None) -> UUID | None:
         return UUID(cursor)
     except ValueError as error:
         raise bad_cursor() from error
+
+
+def number_cursor(cursor: str | None) -> int:
+    """A cursor over lines that are numbered from 1, in order; 0 is before the first."""
+    if cursor is None:
+        return 0
+    if not NUMBER.fullmatch(cursor):
+        raise bad_cursor()
+    return int(cursor)
 
 
 def bad_cursor() -> NotFoundError:

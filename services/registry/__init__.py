@@ -36,10 +36,19 @@ from services.registry.jobseekers.service import find_jobseeker, note, register,
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
-from services.registry.placements.enums import PlacementKind, PlacementState
-from services.registry.placements.models import Placement
+from services.registry.placements.enums import CheckStanding, CloseReason, PlacementKind, PlacementState
+from services.registry.placements.field_shapes import Day
+from services.registry.placements.forecasts import post_forecast
+from services.registry.placements.history_schemas import TransitionOut, TransitionPage, VersionPage, versions_out
+from services.registry.placements.models import DisplacementCheck, Placement, PlacementTransition
+from services.registry.placements.repository import PlacementFilter
+from services.registry.placements.repository import checks as displacement_checks
 from services.registry.placements.repository import page as placements_page
+from services.registry.placements.repository import transitions as placement_transitions
+from services.registry.placements.repository import versions as placement_versions
 from services.registry.placements.schemas import (
+    CloseIn,
+    ForecastIn,
     PlacementChange,
     PlacementFields,
     PlacementIn,
@@ -131,16 +140,22 @@ __all__ = [
     "CheckIn",
     "CheckOut",
     "CheckPage",
+    "CheckStanding",
+    "CloseIn",
+    "CloseReason",
     "Condition",
+    "Day",
     "Daypart",
     "Demands",
     "Determination",
+    "DisplacementCheck",
     "DueContact",
     "DueContactOut",
     "DueContactPage",
     "Dutch",
     "Employer",
     "Facts",
+    "ForecastIn",
     "Guidance",
     "ImportRefusedError",
     "ImportReport",
@@ -157,11 +172,13 @@ __all__ = [
     "Placement",
     "PlacementChange",
     "PlacementFields",
+    "PlacementFilter",
     "PlacementIn",
     "PlacementKind",
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "PlacementTransition",
     "Purpose",
     "Role",
     "RuleSet",
@@ -188,7 +205,10 @@ __all__ = [
     "StayState",
     "StaySummary",
     "StayWritten",
+    "TransitionOut",
+    "TransitionPage",
     "Transport",
+    "VersionPage",
     "actor_of",
     "add_employer",
     "add_employer_account",
@@ -208,6 +228,7 @@ __all__ = [
     "close_placement",
     "confirm_stay_assessment",
     "correct_stay_event",
+    "displacement_checks",
     "due_contacts",
     "end_stay",
     "evaluate_stay",
@@ -234,8 +255,11 @@ __all__ = [
     "occupation",
     "occupations",
     "placement_not_found",
+    "placement_transitions",
+    "placement_versions",
     "placements_page",
     "plan_stay",
+    "post_forecast",
     "post_placement",
     "record_aftercare",
     "record_attendance",
@@ -262,6 +286,7 @@ __all__ = [
     "submit_placement",
     "taken_changed",
     "taken_places",
+    "versions_out",
     "watermark",
     "with_included",
     "withdraw",

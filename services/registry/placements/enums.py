@@ -62,6 +62,15 @@ class TransitionReason(StrEnum):
     GUIDANCE_GONE = "begeleiding-vervallen"
 
 
+class CloseReason(StrEnum):
+    """Why somebody closes a place."""
+
+    FILLED_ELSEWHERE = "elders-vervuld"
+    WORK_GONE = "werk-vervallen"
+    PERIOD_OVER = "periode-voorbij"
+    GUIDANCE_GONE = "begeleiding-vervallen"
+
+
 class CheckConclusion(StrEnum):
     """What a netwerker concludes from a displacement check."""
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from services.registry.placements.demands import CertificateDemand, Demands, LanguageDemand
 from services.registry.placements.enums import (
     CheckStanding,
+    CloseReason,
     ContractProspect,
     GuideRole,
     PayKind,
@@ -180,6 +181,12 @@ class PlacementIn(PlacementFields):
     """Een nieuwe plek, zoals een werkgever hem plaatst."""
 
     concept: YesNo = Field(default=False, description="Alleen bewaren; dien de plek later in.")
+
+
+class CloseIn(Dutch):
+    """Waarom een plek sluit."""
+
+    reden: CloseReason | None = None
 
 
 class ForecastIn(Dutch):

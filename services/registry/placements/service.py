@@ -10,7 +10,7 @@ from services.registry.employers.models import Employer
 from services.registry.placements import repository
 from services.registry.placements.checked import PlacementRefusedError, check_standing, checked_values
 from services.registry.placements.displacement import judged_fields
-from services.registry.placements.enums import PlacementState, TransitionReason
+from services.registry.placements.enums import CloseReason, PlacementState, TransitionReason
 from services.registry.placements.models import Placement
 from services.registry.placements.moves import before_change, begin, changed, move, settle
 from services.registry.placements.schemas import PlacementFields
@@ -84,14 +84,15 @@ def close_placement(
     placement_id: UUID,
     *,
     version: int,
-    reason: TransitionReason = TransitionReason.SHUT,
+    reason: CloseReason | None = None,
 ) -> Placement:
     """Take a place off the list for good."""
     placement = locked(session, actor, placement_id, version=version)
     if placement.state == PlacementState.CLOSED:
         return placement
     before_change(session, placement)
-    move(session, placement, PlacementState.CLOSED, actor=actor, reason=reason)
+    why = TransitionReason(reason) if reason else TransitionReason.SHUT
+    move(session, placement, PlacementState.CLOSED, actor=actor, reason=why)
     return changed(session, placement, actor=actor)
 
 
