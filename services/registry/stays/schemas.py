@@ -22,22 +22,15 @@ from services.registry.stays.enums import (
 MOST_HOURS_IN_A_WEEK = 60
 
 
-def _half_hours(value: object) -> object:
-    """JSON's 8 is 8.0; a number in quotes or true is no number."""
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
 def _count(value: object) -> object:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
     raise ValueError("moet een heel getal zijn")
 
 
-WeekHours = Annotated[float, BeforeValidator(_half_hours), Field(strict=True, ge=0.5, le=MOST_HOURS, multiple_of=0.5)]
-HoursSeen = Annotated[
-    float, BeforeValidator(_half_hours), Field(strict=True, ge=0, le=MOST_HOURS_IN_A_WEEK, multiple_of=0.25)
-]
-EventNumber = Annotated[int, BeforeValidator(_count), Field(ge=1, le=2**53)]
+WeekHours = Annotated[float, Field(strict=True, ge=0.5, le=MOST_HOURS, multiple_of=0.5)]
+HoursSeen = Annotated[float, Field(strict=True, ge=0, le=MOST_HOURS_IN_A_WEEK, multiple_of=0.25)]
+EventNumber = Annotated[int, Field(ge=1, le=2**53), BeforeValidator(_count)]
 Explanation = Annotated[
     str,
     Field(
@@ -157,7 +150,7 @@ class StayContractIn(Dutch):
 
     soort: StayContractKind
     vanaf: Day
-    maanden: Annotated[int, BeforeValidator(_count), Field(ge=1, le=60)] | None = Field(
+    maanden: Annotated[int, Field(ge=1, le=60), BeforeValidator(_count)] | None = Field(
         default=None, description="Lengte in maanden. Leeg: zonder einde."
     )
     uren_per_week: WeekHours
