@@ -122,7 +122,7 @@ EXAMPLES_STAYS: dict[str, Example] = {
     "VerbeteringInvoer": {
         "gebeurtenis": 481,
         "terugnemen": False,
-        "opDatum": "2027-03-03",
+        "opDag": "2027-03-03",
         "totEnMet": None,
         "urenPerWeek": None,
         "overeenkomstGetekendOp": None,

@@ -1,13 +1,26 @@
 """Stays by situation, made through the registry's own functions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
 from services import clock
-from services.registry import Actor, Jobseeker, Placement, Role, StayIn, StayWritten, note, plan_stay, register
+from services.errors import RefusedError
+from services.registry import (
+    Actor,
+    Jobseeker,
+    Placement,
+    Role,
+    StayIn,
+    StayStartIn,
+    StayWritten,
+    note,
+    plan_stay,
+    register,
+    start_stay,
+)
 from services.registry.jobseekers.enums import Determination
 from services.registry.jobseekers.models import DeterminationStatement
 from services.registry.placements.enums import PlacementKind
@@ -20,6 +33,7 @@ from services.registry.stays.rules import OtherStay, Situation
 from tests.factories import RAALTE, employer_actor, posted_place, staff_actor
 
 LONG_AGO = date(2015, 1, 1)
+Refused = Callable[[Callable[[], object]], RefusedError]
 EVERYTHING_SETTLED = {
     Determination.GENERAL_ASSISTANCE: True,
     Determination.SHELTERED_ADMISSIBLE: True,
@@ -81,6 +95,27 @@ def planned(
     person = person or settled_jobseeker(session, gemeente_code=actor.gemeente_code or RAALTE)
     place = place or posted_place(session, employer_actor(session, f"Werkgever {uuid4().hex[:8]}"))
     return plan_stay(session, actor, stay_in(person.id, place.id, **changes))
+
+
+def running(session: Session, actor: Actor, **changes: object) -> StayWritten:
+    """A stay that began as planned."""
+    written = planned(session, actor, **changes)  # type: ignore[arg-type]
+    return start_stay(session, actor, written.stay.id, StayStartIn(op_datum=written.stay.from_on))
+
+
+def ago(days: int) -> date:
+    """So many days before today."""
+    return clock.today() - timedelta(days=days)
+
+
+def monday(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def said(error: RefusedError) -> set[str]:
+    """The fields that a refusal names."""
+    return {one.field for one in getattr(error, "problems", ())}
 
 
 def picture_of(

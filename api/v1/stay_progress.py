@@ -166,7 +166,7 @@ def confirm(session: SessionDep, actor: StaffDep, stay_id: StayId, fields: StayC
 
 
 @router.post(
-    "/plaatsingen/{plaatsingId}/_stel-vast",
+    "/plaatsingen/{plaatsingId}/_stelvast",
     response_model=StayOut,
     summary="Stel vast hoe een plaatsing eindigde",
     **WRITING,

@@ -175,7 +175,7 @@ def start(session: SessionDep, actor: StaffDep, stay_id: StayId, fields: StaySta
 
 
 @router.post(
-    "/plaatsingen/{plaatsingId}/_wijzig-uren",
+    "/plaatsingen/{plaatsingId}/_wijziguren",
     response_model=StayOut,
     summary="Wijzig de uren van een plaatsing",
     **WRITING,
@@ -208,7 +208,7 @@ def end(session: SessionDep, actor: StaffDep, stay_id: StayId, fields: StayEndIn
     return answer(session, end_stay(session, actor, stay_id, fields))
 
 
-@router.post("/plaatsingen/{plaatsingId}/_zeg-af", response_model=StayOut, summary="Zeg een plaatsing af", **WRITING)
+@router.post("/plaatsingen/{plaatsingId}/_zegaf", response_model=StayOut, summary="Zeg een plaatsing af", **WRITING)
 def cancel(session: SessionDep, actor: StaffDep, stay_id: StayId, fields: StayCancelIn) -> Response:
     """De plaatsing gaat niet door: zij neemt geen tijd en geen ruimte in."""
     return answer(session, cancel_stay(session, actor, stay_id, fields))

@@ -69,7 +69,7 @@ def test_a_stay_from_beginning_to_nazorg(
     stay = planned(client, session, worker_headers, place, van=ago(120), totEnMet=ago(1))
     assert (stay["status"], stay["soort"], stay["waarschuwingen"]) == ("nog-niet-begonnen", "werkervaringsplek", [])
     assert act(client, worker_headers, stay, "_start", {"opDatum": str(ago(118))})["status"] == "aan-de-gang"
-    hours = act(client, worker_headers, stay, "_wijzig-uren", {"vanaf": str(ago(60)), "urenPerWeek": 16})
+    hours = act(client, worker_headers, stay, "_wijziguren", {"vanaf": str(ago(60)), "urenPerWeek": 16})
     assert hours["urenPerWeek"] == 16
     looked = act(client, worker_headers, stay, "_toets", {"opDatum": str(ago(30)), "helpt": True})
     assert [one["soort"] for one in looked["gebeurtenissen"]] == ["gepland", "gestart", "uren-gewijzigd", "getoetst"]  # type: ignore[attr-defined]
@@ -143,7 +143,7 @@ def test_what_is_cancelled_and_what_is_corrected(
     assert [(one["telt"], one["urenPerWeek"]) for one in better["gebeurtenissen"]] == [(False, 11), (True, 8)]  # type: ignore[attr-defined]
     again = act(client, worker_headers, stay, "_verbeter", {"gebeurtenis": number, "urenPerWeek": 9}, 409)
     assert again["code"] == "gebeurtenis-telt-niet"
-    assert act(client, worker_headers, stay, "_zeg-af", {"opDatum": str(ago(0))})["status"] == "niet-doorgegaan"
+    assert act(client, worker_headers, stay, "_zegaf", {"opDatum": str(ago(0))})["status"] == "niet-doorgegaan"
     assert act(client, worker_headers, stay, "_start", {"opDatum": str(ago(1))}, 409)["code"] == "kan-nu-niet"
 
 
@@ -165,9 +165,9 @@ def test_another_gemeente_sees_and_writes_nothing(
     assert client.get("/v1/nazorg", headers=other).json()["resultaten"] == []
     writes: dict[str, Json] = {
         "_start": {"opDatum": str(ago(1))},
-        "_zeg-af": {"opDatum": str(ago(1))},
+        "_zegaf": {"opDatum": str(ago(1))},
         "geen-bezwaar": {"gegeven": True, "opDatum": str(ago(1))},
-        "_stel-vast": {"uitkomst": "niet-verschenen"},
+        "_stelvast": {"uitkomst": "niet-verschenen"},
         "nazorg": {"maanden": 3, "opDatum": str(ago(1)), "antwoord": "nog-daar"},
     }
     for what, fields in writes.items():

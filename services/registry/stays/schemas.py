@@ -120,7 +120,7 @@ class StayCorrectionIn(Dutch):
 
     gebeurtenis: EventNumber = Field(description="Nummer van de gebeurtenis die niet klopt.")
     terugnemen: bool = Field(default=False, description="De gebeurtenis is er nooit geweest.")
-    op_datum: Day | None = None
+    op_dag: Day | None = None
     tot_en_met: Day | None = None
     uren_per_week: WeekHours | None = None
     overeenkomst_getekend_op: Day | None = None

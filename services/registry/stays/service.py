@@ -207,7 +207,7 @@ def _corrected(wrong: StayEvent, fields: StayCorrectionIn) -> StayEvent:
         return StayEvent(
             stay_id=wrong.stay_id, kind=StayEventKind.RETRACTED, happens_on=wrong.happens_on, corrects_id=wrong.id
         )
-    until_on, happens_on = fields.tot_en_met or wrong.until_on, fields.op_datum or wrong.happens_on
+    until_on, happens_on = fields.tot_en_met or wrong.until_on, fields.op_dag or wrong.happens_on
     if wrong.kind != StayEventKind.ASSESSED and until_on is not None and until_on < happens_on:
         raise contradicts([InputProblem("totEnMet", "ligt voor de eerste dag; kies een latere dag")])
     return StayEvent(

@@ -1,12 +1,11 @@
 """Hours, signs, how a stay ended, what an employer sees, and nazorg when it is due."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from sqlmodel import Session
 
-from services import clock
 from services.database import IF_NOT
 from services.errors import NotAllowedError, NotFoundError, RefusedError
 from services.registry import (
@@ -38,7 +37,7 @@ from services.registry import (
 from services.registry.stays.aftercare import due_moment
 from services.registry.stays.models import AftercareContact, StayAssessment
 from tests.factories import DALFSEN, employer_actor, posted_place, staff_actor
-from tests.factories_stays import PLACE, case_worker, planned
+from tests.factories_stays import PLACE, ago, case_worker, monday, planned
 
 DAY = timedelta(days=1)
 DONE = {"uitkomst": "tot-het-einde-gedaan"}
@@ -46,20 +45,9 @@ CONTRACT = {"soort": "tijdelijk-contract", "vanaf": "2026-11-01", "maanden": 6, 
 
 
 @pytest.fixture
-def worker(session: Session) -> Iterator[Actor]:
-    """A consulent of Raalte."""
-    yield case_worker(session)
-    session.info.pop(IF_NOT, None)  # refused looks are written after the rollback, when this consulent is gone
-
-
-@pytest.fixture
 def employer(session: Session) -> Actor:
     """The employer of the place."""
     return employer_actor(session, "Werkgever van de plek")
-
-
-def ago(days: int) -> date:
-    return clock.today() - timedelta(days=days)
 
 
 def ended(session: Session, worker: Actor, employer: Actor, *, days_ago: int = 1) -> StayWritten:
@@ -76,10 +64,6 @@ def refusal(session: Session, act: Callable[[], object]) -> str:
     with pytest.raises(RefusedError) as error, session.begin_nested():
         act()
     return error.value.code
-
-
-def monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 # Hours and signs

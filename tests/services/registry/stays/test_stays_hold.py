@@ -118,7 +118,7 @@ class World:
         correction = StayCorrectionIn(
             gebeurtenis=latest[hash((act, one)) % len(latest)].id,
             terugnemen=flag,
-            op_datum=one,
+            op_dag=one,
             tot_en_met=other if other > one else None,
             uren_per_week=hours,
         )
