@@ -47,8 +47,10 @@ MOST_HOURS = {"taalstage": 24, "proefplaats": 40}
 # First period and all of it, in months; how many times it may be extended.
 MONTHS = {"taalstage": (6, 12, 1), "proefplaats": (2, 6, 99)}
 
-offsets = st.sampled_from([-200, -150, -90, -61, -60, -30, -10, -1, 0, 1, 20, 60, 119, 120, 121, 180, 240, 300])
-hours = st.sampled_from([8.0, 16.0, 23.5, 24.0, 24.5, 40.0])
+# First days before today, and how far something is from what it hangs on: around the edges of two, four and six months.
+firsts = st.sampled_from([-200, -150, -120, -90, -61, -60, -30, -10, -1, 0, 5, 40])
+lengths = st.sampled_from([-1, 0, 1, 10, 30, 58, 60, 61, 62, 90, 119, 123, 124, 150, 180, 183, 184, 185, 240])
+hours = st.sampled_from([8.0, 8.0, 11.0, 16.0, 20.0, 23.5, 24.0, 24.5, 40.0])
 acts = st.sampled_from(
     [
         "plan",
@@ -66,7 +68,7 @@ acts = st.sampled_from(
         "except",
     ]
 )
-writes = st.lists(st.tuples(acts, st.integers(0, 7), offsets, offsets, hours, st.booleans()), min_size=4, max_size=16)
+writes = st.lists(st.tuples(acts, st.integers(0, 7), firsts, lengths, hours, st.booleans()), min_size=4, max_size=16)
 
 
 class World:
@@ -88,38 +90,47 @@ class World:
         ]
         self.stays: list[UUID] = []
 
-    def write(self, act: str, which: int, one: int, other: int, hours: float, flag: bool) -> None:
-        """Try one write; what is refused leaves nothing."""
+    def write(self, act: str, which: int, first: int, length: int, hours: float, flag: bool) -> bool:
+        """Try one write; what is refused leaves nothing. Whether it was done."""
+        done = False
         with contextlib.suppress(RefusedError), self.session.begin_nested():
             if act == "plan":
-                self._plan(which, one, other, hours)
+                self._plan(which, first, length, hours)
             elif self.stays:
-                self._act(act, self.stays[which % len(self.stays)], self.day(one), self.day(other), hours, flag)
+                self._act(act, self.session.get_one(Stay, self.stays[which % len(self.stays)]), length, hours, flag)
+            done = True
         self.session.expire_all()
+        return done
 
     def day(self, offset: int) -> date:
         return self.today + timedelta(days=offset)
 
-    def _plan(self, which: int, one: int, other: int, hours: float) -> None:
+    def _plan(self, which: int, first: int, length: int, hours: float) -> None:
         fields = stay_in(
             self.people[which % 2].id,
             self.places[which // 2 % 2].id,
-            van=self.day(one),
-            totEnMet=self.day(other),
+            van=self.day(first),
+            totEnMet=self.day(first + length),
             urenPerWeek=hours,
             voornemenVastgelegdOp=self.day(-300),
             overeenkomstGetekendOp=self.day(-300),
         )
         self.stays.append(plan_stay(self.session, self.worker, fields).stay.id)
 
-    def _act(self, act: str, stay: UUID, one: date, other: date, hours: float, flag: bool) -> None:
-        session, worker = self.session, self.worker
-        latest = session.exec(select(StayEvent).where(StayEvent.stay_id == stay).order_by(col(StayEvent.id))).all()
+    def _act(self, act: str, stay: Stay, length: int, hours: float, flag: bool) -> None:
+        """Something near the days that the stay has: most of it can be, and some of it just not."""
+        session, worker, number = self.session, self.worker, stay.id
+        last = stay.until_on or self.today
+        near = stay.from_on + (length % 7) * DAY
+        later, ends = last + length * DAY, min(last, self.today) - (length % 20) * DAY
+        events = session.exec(select(StayEvent).where(StayEvent.stay_id == number).order_by(col(StayEvent.id))).all()
+        wrong = events[length % len(events)]
+        day = wrong.happens_on + (length % 11 - 5) * DAY
         correction = StayCorrectionIn(
-            gebeurtenis=latest[hash((act, one)) % len(latest)].id,
-            terugnemen=flag,
-            op_dag=one,
-            tot_en_met=other if other > one else None,
+            gebeurtenis=wrong.id,
+            terugnemen=flag and length % 2 == 0,
+            op_dag=day,
+            tot_en_met=wrong.until_on + (length - 60) * DAY if wrong.until_on else None,
             uren_per_week=hours,
         )
         exception = StayExceptionIn.model_validate(
@@ -127,19 +138,19 @@ class World:
                 "regel": "langste-duur" if flag else "volle-week",
                 "reden": "praktische-reden",
                 "toelichting": "Zo is het afgesproken.",
-                "totEnMet": one.isoformat(),
+                "totEnMet": later.isoformat(),
                 "urenPerWeek": hours,
             }
         )
         does: dict[str, Callable[[], object]] = {
-            "start": lambda: start_stay(session, worker, stay, StayStartIn(op_datum=one)),
-            "extend": lambda: extend_stay(session, worker, stay, StayExtensionIn(tot_en_met=one)),
-            "hours": lambda: change_stay_hours(session, worker, stay, StayHoursIn(vanaf=one, uren_per_week=hours)),
-            "end": lambda: end_stay(session, worker, stay, StayEndIn(laatste_dag=one)),
-            "cancel": lambda: cancel_stay(session, worker, stay, StayCancelIn(op_datum=self.today)),
-            "assess": lambda: evaluate_stay(session, worker, stay, StayEvaluationIn(op_datum=one, helpt=flag)),
-            "correct": lambda: correct_stay_event(session, worker, stay, correction),
-            "except": lambda: record_stay_exception(session, worker, stay, exception),
+            "start": lambda: start_stay(session, worker, number, StayStartIn(op_datum=stay.from_on if flag else near)),
+            "extend": lambda: extend_stay(session, worker, number, StayExtensionIn(tot_en_met=later)),
+            "hours": lambda: change_stay_hours(session, worker, number, StayHoursIn(vanaf=near, uren_per_week=hours)),
+            "end": lambda: end_stay(session, worker, number, StayEndIn(laatste_dag=ends)),
+            "cancel": lambda: cancel_stay(session, worker, number, StayCancelIn(op_datum=self.today)),
+            "assess": lambda: evaluate_stay(session, worker, number, StayEvaluationIn(op_datum=near, helpt=flag)),
+            "correct": lambda: correct_stay_event(session, worker, number, correction),
+            "except": lambda: record_stay_exception(session, worker, number, exception),
         }
         does[act]()
 
@@ -218,7 +229,7 @@ def check(world: World) -> None:
 
 def places_hold(world: World, read: Sequence[Plain]) -> None:
     """No place too full on any day, and everybody at most once."""
-    days = [world.day(number) for number in range(-205, 310)]
+    days = [world.day(number) for number in range(-215, 500)]
     for place in world.places:
         at_place = [one for one in read if one.stay.placement_id == place.id]
         busiest = max(sum(one.there(day) for one in at_place) for day in days)
@@ -231,7 +242,7 @@ def places_hold(world: World, read: Sequence[Plain]) -> None:
 
 def people_hold(world: World, read: Sequence[Plain]) -> None:
     """Every stay within its rules, and no week too full."""
-    days = [world.day(number) for number in range(-205, 310)]
+    days = [world.day(number) for number in range(-215, 500)]
     for person in world.people:
         own = [one for one in read if one.stay.jobseeker_id == person.id]
         for one in own:
@@ -296,7 +307,7 @@ def test_no_sequence_of_writes_breaks_what_must_hold(
 def test_the_check_itself_sees_what_is_wrong(session: Session) -> None:
     """A stay that was written past the code that decides is found."""
     world = World(session)
-    world.write("plan", 2, -60, -10, 16.0, False)
+    assert world.write("plan", 2, -60, 50, 16.0, False)
     check(world)
     stay = session.get_one(Stay, world.stays[0])
     session.add(StayEvent(stay_id=stay.id, kind="verlengd", happens_on=world.day(-9), until_on=world.day(300)))
