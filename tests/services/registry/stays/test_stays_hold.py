@@ -51,24 +51,11 @@ MONTHS = {"taalstage": (6, 12, 1), "proefplaats": (2, 6, 99)}
 firsts = st.sampled_from([-200, -150, -120, -90, -61, -60, -30, -10, -1, 0, 5, 40])
 lengths = st.sampled_from([-1, 0, 1, 10, 30, 58, 60, 61, 62, 90, 119, 123, 124, 150, 180, 183, 184, 185, 240])
 hours = st.sampled_from([8.0, 8.0, 11.0, 16.0, 20.0, 23.5, 24.0, 24.5, 40.0])
+ACTS = ("plan", "start", "extend", "again", "end", "hours", "cancel", "correct", "assess", "except")
 acts = st.sampled_from(
-    [
-        "plan",
-        "plan",
-        "plan",
-        "start",
-        "start",
-        "extend",
-        "extend",
-        "hours",
-        "end",
-        "cancel",
-        "correct",
-        "assess",
-        "except",
-    ]
+    [act for act, times in zip(ACTS, (3, 3, 2, 4, 3, 1, 1, 2, 1, 1), strict=True) for _ in range(times)]
 )
-writes = st.lists(st.tuples(acts, st.integers(0, 7), firsts, lengths, hours, st.booleans()), min_size=4, max_size=16)
+writes = st.lists(st.tuples(acts, st.integers(0, 7), firsts, lengths, hours, st.booleans()), min_size=6, max_size=18)
 
 
 class World:
@@ -143,6 +130,7 @@ class World:
             }
         )
         does: dict[str, Callable[[], object]] = {
+            "again": lambda: self._again(stay, length, hours, flag),
             "start": lambda: start_stay(session, worker, number, StayStartIn(op_datum=stay.from_on if flag else near)),
             "extend": lambda: extend_stay(session, worker, number, StayExtensionIn(tot_en_met=later)),
             "hours": lambda: change_stay_hours(session, worker, number, StayHoursIn(vanaf=near, uren_per_week=hours)),
@@ -153,6 +141,20 @@ class World:
             "except": lambda: record_stay_exception(session, worker, number, exception),
         }
         does[act]()
+
+    def _again(self, stay: Stay, length: int, hours: float, flag: bool) -> None:
+        """The same person at the same place once more, from the day after the last or just before it."""
+        first = (stay.until_on or self.today) + (DAY if flag else -DAY)
+        fields = stay_in(
+            stay.jobseeker_id,
+            stay.placement_id,
+            van=first,
+            totEnMet=first + length * DAY,
+            urenPerWeek=hours,
+            voornemenVastgelegdOp=self.day(-300),
+            overeenkomstGetekendOp=self.day(-300),
+        )
+        self.stays.append(plan_stay(self.session, self.worker, fields).stay.id)
 
 
 class Plain:
@@ -229,7 +231,7 @@ def check(world: World) -> None:
 
 def places_hold(world: World, read: Sequence[Plain]) -> None:
     """No place too full on any day, and everybody at most once."""
-    days = [world.day(number) for number in range(-215, 500)]
+    days = [world.day(number) for number in range(-215, 900)]
     for place in world.places:
         at_place = [one for one in read if one.stay.placement_id == place.id]
         busiest = max(sum(one.there(day) for one in at_place) for day in days)
@@ -242,7 +244,7 @@ def places_hold(world: World, read: Sequence[Plain]) -> None:
 
 def people_hold(world: World, read: Sequence[Plain]) -> None:
     """Every stay within its rules, and no week too full."""
-    days = [world.day(number) for number in range(-215, 500)]
+    days = [world.day(number) for number in range(-215, 900)]
     for person in world.people:
         own = [one for one in read if one.stay.jobseeker_id == person.id]
         for one in own:
@@ -282,7 +284,7 @@ def within_rules(one: Plain, own: Sequence[Plain]) -> None:
 
 @given(writes=writes)
 @settings(
-    max_examples=60,
+    max_examples=80,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
