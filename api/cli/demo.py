@@ -127,14 +127,15 @@ class Story:
         shortlist = client.get(f"{path}/{list_id}", headers=liaison).raise_for_status().json()
         print_shortlist(console, shortlist, title=f"{place['titel']} ({place['soort']})")
         if self.keep_serving:
-            self.invite(tokens, path)
+            self.invite(tokens, path, judged.headers["ETag"])
 
-    def invite(self, tokens: dict[str, str], path: str) -> None:
+    def invite(self, tokens: dict[str, str], path: str, etag: str) -> None:
         """Tell how to go on by hand."""
         console.print(f"De API staat op {self.base}, met documentatie op {self.base}/v1/docs. Ctrl-C stopt alles.")
         console.print(f"In een ander venster: export DOORSTROOM_DATA_DIR={self.settings.data_dir}", soft_wrap=True)
         console.print("Een nieuwe demo begint leeg. Plak dit daar om de voorbeelden uit de README te doen:")
         values = {"SLEUTEL": tokens["werkgever-demo"], "TOKEN": tokens["netwerker-raalte"], "PLEK": path.split("/")[3]}
+        values["ETAG"] = f"'{etag}'"
         for name, value in values.items():
             typer.echo(f"export {name}={value}")
         console.print("Andere tokens van deze demo (alleen hier, alleen nu):")
