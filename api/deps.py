@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
-from fastapi import Depends, Request, Security
+from fastapi import Depends, Header, Request, Security
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from api.faults import SENTENCES, shown_name
 from services.database import transaction
 from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotAuthenticatedError
-from services.registry import STAFF, Actor, Role, authenticate
+from services.registry import STAFF, Actor, Purpose, Role, authenticate
 
 UNKNOWN = SENTENCES["extra_forbidden"]
 
@@ -81,6 +81,14 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
     return check
 
 
+PurposeDep = Annotated[
+    Purpose | None,
+    Header(
+        alias="Doel",
+        description="Waarvoor u deze gegevens bekijkt; dat wordt vastgelegd. Leeg: wat bij uw rol hoort.",
+        examples=["begeleiden"],
+    ),
+]
 EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
 StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
 AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]

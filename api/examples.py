@@ -4,16 +4,10 @@ They reach the document field by field: the linter of the design rules takes a f
 called «postcode» for an operation «post».
 """
 
-from typing import Any
+from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
+from api.examples_guidance import GUIDANCE_EXAMPLES
 
-Example = dict[str, Any]
-
-PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
-PERSON_ID = "0b9d3c52-7c1e-4b36-a1de-52c4f1a7e903"
-LIST_ID = "c2a4b1d0-93fe-4a55-8d0b-7f6e5d4c3b2a"
-# What a cursor looks like: the moment and the number of the last record that was shown.
-CURSOR = "WyIyMDI3LTAyLTAxVDA5OjMwOjAwKzAwOjAwIiwgIjZmMWMyZjNlOGE0YjRkOGU5ZjBhMWIyYzNkNGU1ZjYwIl0"
-EMPLOYER_ID = "8e4f0a6b-2d17-4c99-b5a3-16c7d8e9f001"
+__all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
 
 PLACE_FIELDS: Example = {
     "titel": "Assistent hovenier",
@@ -182,6 +176,7 @@ EXAMPLES: dict[str, Example] = {
     "Certificaatsoorten": {"resultaten": [CERTIFICATE_KIND]},
     "SoortPlekUitleg": PLACEMENT_KIND,
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
+    **GUIDANCE_EXAMPLES,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

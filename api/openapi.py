@@ -65,6 +65,21 @@ DUTCH_NAMES = {
     "CertificateKindList": "Certificaatsoorten",
     "PlacementKindOut": "SoortPlekUitleg",
     "PlacementKindList": "SoortenPlek",
+    "StaffMemberOut": "Medewerker",
+    "StaffList": "Medewerkers",
+    "CaseloadIn": "BegeleiderInvoer",
+    "CaseloadEnd": "BegeleiderEinde",
+    "CaseloadOut": "Begeleider",
+    "CaseloadList": "Begeleiders",
+    "IdentityIn": "IdentiteitInvoer",
+    "IdentityOut": "Identiteit",
+    "AccessLineOut": "Inzageregel",
+    "AccessPage": "Inzageregels",
+    "AccessAction": "Handeling",
+    "AccessObject": "Onderdeel",
+    "AccessResult": "UitkomstInzage",
+    "Purpose": "Doel",
+    "Role": "Rol",
 }
 
 ENUM_WORDS = {
@@ -76,6 +91,11 @@ ENUM_WORDS = {
     "Condition": "Een omstandigheid op het werk, in gewone woorden.",
     "Daypart": "Een ochtend, middag of avond van de week.",
     "Order": "Op punten, of neutraal: dan zegt de volgorde niets.",
+    "AccessAction": "Wat iemand met de gegevens deed.",
+    "AccessObject": "Welk deel van de gegevens het betrof.",
+    "AccessResult": "Of de gegevens zijn gegeven.",
+    "Purpose": "Waarvoor iemand keek.",
+    "Role": "Waarvoor een account is.",
 }
 
 HEADER_WORDS = {
@@ -127,6 +147,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Plekken", "description": "Plekken die werkgevers aanbieden."},
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
+            {"name": "Begeleiding", "description": "Wie iemand begeleidt, de verzegelde naam, en wie heeft gekeken."},
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

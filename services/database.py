@@ -134,14 +134,21 @@ def _run_collected(session: OrmSession, ended: SessionTransaction) -> None:
     collected, if_not = session.info.pop(COLLECTED, []), session.info.pop(IF_NOT, [])
     if not session.info.pop(COMMITTED, False):
         for action in if_not:
-            with transaction(lambda: Session(bind=session.get_bind(), expire_on_commit=False)) as another:
-                action(another)
+            _run_apart(session, action)
         return
     for _, action in collected:
         try:
             action()
         except Exception:  # the commit stands; what was lost here is found again by the sweep
             log.warning("after-commit action failed", exc_info=True)
+
+
+def _run_apart(session: OrmSession, action: Callable[[Session], None]) -> None:
+    try:
+        with transaction(lambda: Session(bind=session.get_bind(), expire_on_commit=False)) as another:
+            action(another)
+    except Exception:  # the error that caused the rollback is the one to tell
+        log.error("after-rollback action failed", exc_info=True)
 
 
 def _inside(inner: SessionTransaction | None, outer: SessionTransaction) -> bool:

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.cli import accounts, demo, imports, restore, serve, shortlists
+from api.cli import accounts, demo, identity, imports, restore, serve, shortlists
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
 
@@ -19,6 +19,8 @@ app = typer.Typer(
 )
 accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help=True)
 imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
+
+identity_app = typer.Typer(help="Sleutels van verzegelde namen.", no_args_is_help=True)
 
 app.command("serve")(serve.serve)
 app.command("migrate")(serve.migrate)
@@ -34,6 +36,10 @@ accounts_app.command("token")(accounts.token)
 accounts_app.command("key")(accounts.key)
 accounts_app.command("list")(accounts.list_accounts)
 accounts_app.command("revoke")(accounts.revoke)
+identity_app.command("key")(identity.key)
+identity_app.command("status")(identity.status)
+identity_app.command("reseal")(identity.reseal)
+app.add_typer(identity_app, name="identity")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(imports_app, name="import")
 

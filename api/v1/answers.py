@@ -120,6 +120,15 @@ def id_cursor(cursor: str | None) -> UUID | None:
         raise bad_cursor() from error
 
 
+def line_cursor(cursor: str | None) -> int | None:
+    """A cursor over lines that are only ever added: the number of the last one shown."""
+    if cursor is None:
+        return None
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 18):
+        raise bad_cursor()
+    return int(cursor)
+
+
 def bad_cursor() -> NotFoundError:
     """The cursor was not one of ours, so there is no such page."""
     return NotFoundError(

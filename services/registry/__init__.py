@@ -1,5 +1,8 @@
 """The registry: the system of record. Other packages use it through what is exported here."""
 
+from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
+from services.registry.access.schemas import AccessLineOut, AccessPage
+from services.registry.access.service import looks_at_person, record_looks, record_refusal, usual_purpose
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -13,8 +16,28 @@ from services.registry.accounts.service import (
     new_key,
     revoke_tokens,
 )
+from services.registry.caseload.schemas import (
+    CaseloadEnd,
+    CaseloadIn,
+    CaseloadList,
+    CaseloadOut,
+    StaffList,
+    StaffMemberOut,
+)
+from services.registry.caseload.service import assign as assign_caseload
+from services.registry.caseload.service import caseloads_of, my_caseload, staff_of_gemeente
+from services.registry.caseload.service import end as end_caseload
 from services.registry.employers.models import Employer
 from services.registry.employers.service import add_employer
+from services.registry.identity.schemas import IdentityIn, IdentityOut
+from services.registry.identity.sealing import new_key as new_identity_key
+from services.registry.identity.service import (
+    key_ring,
+    open_identity,
+    reseal_some,
+    sealed_by_key,
+    write_identity,
+)
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
 from services.registry.jobseekers.enums import Determination, OccupationTie
@@ -68,7 +91,16 @@ from services.registry.vocabulary import (
 
 __all__ = [
     "STAFF",
+    "AccessAction",
+    "AccessLineOut",
+    "AccessObject",
+    "AccessPage",
+    "AccessResult",
     "Actor",
+    "CaseloadEnd",
+    "CaseloadIn",
+    "CaseloadList",
+    "CaseloadOut",
     "CefrLevel",
     "Certificate",
     "Condition",
@@ -79,6 +111,8 @@ __all__ = [
     "Employer",
     "Facts",
     "Guidance",
+    "IdentityIn",
+    "IdentityOut",
     "ImportRefusedError",
     "ImportReport",
     "Jobseeker",
@@ -99,8 +133,11 @@ __all__ = [
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "Purpose",
     "Role",
     "RuleSet",
+    "StaffList",
+    "StaffMemberOut",
     "Transport",
     "actor_of",
     "add_employer",
@@ -108,12 +145,15 @@ __all__ = [
     "add_staff",
     "all_accounts",
     "anything_changed_since",
+    "assign_caseload",
     "authenticate",
     "by_name",
+    "caseloads_of",
     "certificates",
     "change_placement",
     "changed_since",
     "close_placement",
+    "end_caseload",
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
@@ -125,26 +165,38 @@ __all__ = [
     "issue_token_for_password",
     "jobseeker_out",
     "jobseekers_page",
+    "key_ring",
     "licences",
     "locate",
+    "looks_at_person",
     "municipality",
+    "my_caseload",
+    "new_identity_key",
     "new_key",
     "note",
     "occupation",
     "occupations",
+    "open_identity",
     "placement_not_found",
     "placements_page",
     "post_placement",
+    "record_looks",
+    "record_refusal",
     "register",
     "remembered_answer",
+    "reseal_some",
     "reserve_answer",
     "revoke_tokens",
     "ruleset",
     "rulesets_for_kind",
+    "sealed_by_key",
     "search",
+    "staff_of_gemeente",
     "statutory_ruleset",
+    "usual_purpose",
     "watermark",
     "with_included",
     "withdraw",
     "withdrawn_among",
+    "write_identity",
 ]

@@ -1,7 +1,6 @@
 """What crosses the border about a place: checked input, and the only translation between Dutch and code."""
 
-import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -13,12 +12,11 @@ from services.registry.placements.models import Placement
 from services.registry.reference.certificates import certificate, certificates
 from services.registry.reference.licences import licence, licences
 from services.registry.reference.occupations import occupation, occupations
-from services.registry.schemas import Dutch
+from services.registry.schemas import Day, Dutch
 from services.registry.vocabulary import CefrLevel, Condition, Daypart, Guidance, LanguageSkill
 
 MOST_HOURS = 40
 SHORTEST_TITLE, SHORTEST_DESCRIPTION = 3, 20
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def _occupation(code: str) -> str:
@@ -37,13 +35,6 @@ def _licence(code: str) -> str:
     if licence(code) is None:
         raise ValueError("dit rijbewijs bestaat niet; gebruik bijvoorbeeld B, BE of T")
     return code
-
-
-def _day(value: object) -> object:
-    """A number or a moment is not a day, though pydantic would take it for one."""
-    if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value)):
-        return value
-    raise ValueError("moet een datum zijn, zoals 2027-03-01")
 
 
 def _whole(value: object) -> object:
@@ -69,7 +60,6 @@ LicenceCode = Annotated[
 Pc4 = Annotated[str, Field(pattern=r"^[1-9][0-9]{3}$", examples=["8102"])]
 Weeks = Annotated[int, Field(ge=1, le=MOST_WEEKS_OF_TRAINING), BeforeValidator(_whole)]
 Capacity = Annotated[int, Field(ge=1, le=50), BeforeValidator(_whole)]
-Day = Annotated[date, BeforeValidator(_day)]
 Hours = Annotated[float, Field(strict=True, ge=1, le=MOST_HOURS, multiple_of=0.5)]
 
 # At least one visible character, and no control characters other than tab and line ends.
