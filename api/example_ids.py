@@ -12,3 +12,5 @@ ACCOUNT_ID = "3d5b7f19-2c4e-4a68-b0d2-f4a6c8e0a213"
 CASELOAD_ID = "b7e9d1c3-5a7f-4b92-8d04-e6f8a0b2c415"
 # What a cursor looks like: the moment and the number of the last record that was shown.
 CURSOR = "WyIyMDI3LTAyLTAxVDA5OjMwOjAwKzAwOjAwIiwgIjZmMWMyZjNlOGE0YjRkOGU5ZjBhMWIyYzNkNGU1ZjYwIl0"
+# Where a changes feed goes on: the first transaction that was not settled yet.
+FEED_CURSOR = "WzgyMTdd"

@@ -1,6 +1,6 @@
-"""Examples of caseloads, identities and the access log. Invented, as all examples are."""
+"""Examples of caseloads, identities the access log and the changes feed. Invented, as all examples are."""
 
-from api.example_ids import ACCOUNT_ID, CASELOAD_ID, PERSON_ID, Example
+from api.example_ids import ACCOUNT_ID, CASELOAD_ID, FEED_CURSOR, PERSON_ID, Example
 
 STAFF_MEMBER: Example = {"id": ACCOUNT_ID, "naam": "consulent-raalte", "rol": "consulent"}
 
@@ -35,6 +35,8 @@ ACCESS_LINE: Example = {
     "verzoek": "3f2b8c1d9e7a4f60",
 }
 
+CHANGE: Example = {"soort": "werkzoekende", "id": PERSON_ID, "weg": False}
+
 GUIDANCE_EXAMPLES: dict[str, Example] = {
     "Medewerker": STAFF_MEMBER,
     "Medewerkers": {"resultaten": [STAFF_MEMBER]},
@@ -45,5 +47,7 @@ GUIDANCE_EXAMPLES: dict[str, Example] = {
     "IdentiteitInvoer": IDENTITY,
     "Identiteit": IDENTITY,
     "Inzageregel": ACCESS_LINE,
+    "Wijziging": CHANGE,
+    "Wijzigingen": {"resultaten": [CHANGE], "meer": False, "volgende": FEED_CURSOR},
     "Inzageregels": {"resultaten": [ACCESS_LINE], "volgende": None},
 }

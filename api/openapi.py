@@ -80,6 +80,9 @@ DUTCH_NAMES = {
     "AccessResult": "UitkomstInzage",
     "Purpose": "Doel",
     "Role": "Rol",
+    "ChangeOut": "Wijziging",
+    "ChangePage": "Wijzigingen",
+    "ChangeKind": "SoortWijziging",
 }
 
 ENUM_WORDS = {
@@ -96,6 +99,7 @@ ENUM_WORDS = {
     "AccessResult": "Of de gegevens zijn gegeven.",
     "Purpose": "Waarvoor iemand keek.",
     "Role": "Waarvoor een account is.",
+    "ChangeKind": "Wat er gewijzigd is.",
 }
 
 HEADER_WORDS = {
@@ -148,6 +152,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
             {"name": "Begeleiding", "description": "Wie iemand begeleidt, de verzegelde naam, en wie heeft gekeken."},
+            {"name": "Wijzigingen", "description": "Wat er veranderde, voor systemen die een kopie bijhouden."},
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

@@ -27,6 +27,9 @@ from services.registry.caseload.schemas import (
 from services.registry.caseload.service import assign as assign_caseload
 from services.registry.caseload.service import caseloads_of, my_caseload, staff_of_gemeente
 from services.registry.caseload.service import end as end_caseload
+from services.registry.changes.repository import Feed, changes_after
+from services.registry.changes.repository import Position as FeedPosition
+from services.registry.changes.schemas import ChangeOut, ChangePage
 from services.registry.employers.models import Employer
 from services.registry.employers.service import add_employer
 from services.registry.identity.schemas import IdentityIn, IdentityOut
@@ -103,6 +106,8 @@ __all__ = [
     "CaseloadOut",
     "CefrLevel",
     "Certificate",
+    "ChangeOut",
+    "ChangePage",
     "Condition",
     "Daypart",
     "Demands",
@@ -110,6 +115,8 @@ __all__ = [
     "Dutch",
     "Employer",
     "Facts",
+    "Feed",
+    "FeedPosition",
     "Guidance",
     "IdentityIn",
     "IdentityOut",
@@ -152,6 +159,7 @@ __all__ = [
     "certificates",
     "change_placement",
     "changed_since",
+    "changes_after",
     "close_placement",
     "end_caseload",
     "facts_of_region",
