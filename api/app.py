@@ -11,13 +11,21 @@ from api import API_VERSION, documentation, errors, health
 from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
-from api.v1 import changes, guidance, jobseekers, placements, reference, shortlists
+from api.v1 import changes, guidance, jobseekers, placements, privacy, reference, shortlists
 from services import jobs, logs
 from services.database import make_engine, session_factory
 from services.registry import key_ring
 from services.settings import Settings, get_settings
 
-ROUTERS = (placements.router, shortlists.router, jobseekers.router, guidance.router, changes.router, reference.router)
+ROUTERS = (
+    placements.router,
+    shortlists.router,
+    jobseekers.router,
+    guidance.router,
+    privacy.router,
+    changes.router,
+    reference.router,
+)
 
 
 def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:

@@ -6,6 +6,7 @@ called «postcode» for an operation «post».
 
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
 from api.examples_guidance import GUIDANCE_EXAMPLES
+from api.examples_privacy import PRIVACY_EXAMPLES
 
 __all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
 
@@ -177,6 +178,7 @@ EXAMPLES: dict[str, Example] = {
     "SoortPlekUitleg": PLACEMENT_KIND,
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
     **GUIDANCE_EXAMPLES,
+    **PRIVACY_EXAMPLES,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

@@ -83,6 +83,23 @@ DUTCH_NAMES = {
     "ChangeOut": "Wijziging",
     "ChangePage": "Wijzigingen",
     "ChangeKind": "SoortWijziging",
+    "PrivacyRequestIn": "PrivacyverzoekInvoer",
+    "PrivacyRequestOut": "Privacyverzoek",
+    "PrivacyRequestPage": "Privacyverzoeken",
+    "DecisionIn": "Besluit",
+    "LiftIn": "Opheffing",
+    "LimitsOut": "Beperkingen",
+    "AccessReportOut": "Inzageoverzicht",
+    "TermOut": "Bewaartermijn",
+    "TermList": "Bewaartermijnen",
+    "NoticeOut": "Wisaankondiging",
+    "NoticePage": "Wisaankondigingen",
+    "HoldIn": "Aanhouding",
+    "RequestKind": "SoortPrivacyverzoek",
+    "RequestState": "StatusPrivacyverzoek",
+    "RefusalGround": "Weigeringsgrond",
+    "RecordClass": "Bewaarklasse",
+    "HoldReason": "RedenAanhouding",
 }
 
 ENUM_WORDS = {
@@ -100,6 +117,11 @@ ENUM_WORDS = {
     "Purpose": "Waarvoor iemand keek.",
     "Role": "Waarvoor een account is.",
     "ChangeKind": "Wat er gewijzigd is.",
+    "RequestKind": "Wat iemand vraagt; elk een artikel van de AVG.",
+    "RequestState": "Of er op een verzoek is beslist.",
+    "RefusalGround": "Waarom een verzoek geweigerd kan worden.",
+    "RecordClass": "Een soort gegevens met een eigen bewaartermijn.",
+    "HoldReason": "Waarom gegevens langer blijven.",
 }
 
 HEADER_WORDS = {
@@ -152,6 +174,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
             {"name": "Begeleiding", "description": "Wie iemand begeleidt, de verzegelde naam, en wie heeft gekeken."},
+            {"name": "Privacy", "description": "Wat mensen over hun gegevens vragen, en wanneer gegevens verdwijnen."},
             {"name": "Wijzigingen", "description": "Wat er veranderde, voor systemen die een kopie bijhouden."},
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],

@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -75,8 +75,8 @@ class PageQuery(BaseModel):
     )
 
 
-def to_cursor(moment: datetime, record_id: UUID) -> str:
-    """An opaque cursor to just after a record."""
+def to_cursor(moment: datetime | date, record_id: UUID) -> str:
+    """An opaque cursor to just after a record that is ordered by a moment or a day."""
     return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
 
 
@@ -107,6 +107,17 @@ def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
             raise bad_cursor()
         return moment.astimezone(UTC), record_id
     except (ValueError, OverflowError) as error:
+        raise bad_cursor() from error
+
+
+def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
+    """A cursor over records ordered by a day."""
+    if cursor is None:
+        return None
+    text, record_id = from_cursor(cursor)
+    try:
+        return date.fromisoformat(text), record_id
+    except ValueError as error:
         raise bad_cursor() from error
 
 

@@ -16,6 +16,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.imports.models",
     "services.registry.jobseekers.models",
     "services.registry.placements.models",
+    "services.registry.privacy.models",
     "services.registry.versions.models",
     "services.matching.shortlists.models",
 )

@@ -75,6 +75,37 @@ from services.registry.placements.service import (
     placement_not_found,
     post_placement,
 )
+from services.registry.privacy.enums import RecordClass, RequestKind
+from services.registry.privacy.erasure import erase
+from services.registry.privacy.limits import limit
+from services.registry.privacy.report import access_report
+from services.registry.privacy.report import as_text as report_as_text
+from services.registry.privacy.retention import cleaner as retention_cleaner
+from services.registry.privacy.retention import hold as hold_data
+from services.registry.privacy.round import RoundReport, retention_round
+from services.registry.privacy.schemas import (
+    AccessReportOut,
+    DecisionIn,
+    HoldIn,
+    LiftIn,
+    LimitsOut,
+    NoticeOut,
+    NoticePage,
+    PrivacyRequestIn,
+    PrivacyRequestOut,
+    PrivacyRequestPage,
+    TermList,
+    TermOut,
+)
+from services.registry.privacy.service import decide as decide_privacy_request
+from services.registry.privacy.service import lift as lift_limit
+from services.registry.privacy.service import notices as retention_notices
+from services.registry.privacy.service import open_requests as open_privacy_requests
+from services.registry.privacy.service import own_terms as retention_terms
+from services.registry.privacy.service import report_for_person
+from services.registry.privacy.service import requests_of as privacy_requests_of
+from services.registry.privacy.service import take_in as take_in_privacy_request
+from services.registry.privacy.terms import terms_of
 from services.registry.reference.certificates import Certificate, certificates
 from services.registry.reference.gazetteer import locate
 from services.registry.reference.licences import Licence, licences, with_included
@@ -98,6 +129,7 @@ __all__ = [
     "AccessLineOut",
     "AccessObject",
     "AccessPage",
+    "AccessReportOut",
     "AccessResult",
     "Actor",
     "CaseloadEnd",
@@ -110,6 +142,7 @@ __all__ = [
     "ChangePage",
     "Condition",
     "Daypart",
+    "DecisionIn",
     "Demands",
     "Determination",
     "Dutch",
@@ -118,6 +151,7 @@ __all__ = [
     "Feed",
     "FeedPosition",
     "Guidance",
+    "HoldIn",
     "IdentityIn",
     "IdentityOut",
     "ImportRefusedError",
@@ -129,7 +163,11 @@ __all__ = [
     "LanguageScale",
     "LanguageSkill",
     "Licence",
+    "LiftIn",
+    "LimitsOut",
     "Municipality",
+    "NoticeOut",
+    "NoticePage",
     "Occupation",
     "OccupationTie",
     "Placement",
@@ -140,12 +178,21 @@ __all__ = [
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "PrivacyRequestIn",
+    "PrivacyRequestOut",
+    "PrivacyRequestPage",
     "Purpose",
+    "RecordClass",
+    "RequestKind",
     "Role",
+    "RoundReport",
     "RuleSet",
     "StaffList",
     "StaffMemberOut",
+    "TermList",
+    "TermOut",
     "Transport",
+    "access_report",
     "actor_of",
     "add_employer",
     "add_employer_account",
@@ -161,12 +208,15 @@ __all__ = [
     "changed_since",
     "changes_after",
     "close_placement",
+    "decide_privacy_request",
     "end_caseload",
+    "erase",
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
     "forget_answers",
     "has_written",
+    "hold_data",
     "import_sonar",
     "in_region",
     "issue_token",
@@ -175,6 +225,8 @@ __all__ = [
     "jobseekers_page",
     "key_ring",
     "licences",
+    "lift_limit",
+    "limit",
     "locate",
     "looks_at_person",
     "municipality",
@@ -185,15 +237,23 @@ __all__ = [
     "occupation",
     "occupations",
     "open_identity",
+    "open_privacy_requests",
     "placement_not_found",
     "placements_page",
     "post_placement",
+    "privacy_requests_of",
     "record_looks",
     "record_refusal",
     "register",
     "remembered_answer",
+    "report_as_text",
+    "report_for_person",
     "reseal_some",
     "reserve_answer",
+    "retention_cleaner",
+    "retention_notices",
+    "retention_round",
+    "retention_terms",
     "revoke_tokens",
     "ruleset",
     "rulesets_for_kind",
@@ -201,6 +261,8 @@ __all__ = [
     "search",
     "staff_of_gemeente",
     "statutory_ruleset",
+    "take_in_privacy_request",
+    "terms_of",
     "usual_purpose",
     "watermark",
     "with_included",

@@ -39,6 +39,9 @@ class Jobseeker(SQLModel, table=True):
     bsn_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary, unique=True))
     registered_on: date
     withdrawn_on: date | None = None
+    restricted_on: date | None = None
+    objected_on: date | None = None
+    stripped_on: date | None = None
     created_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     changed_xid: int | None = Field(default=None, sa_column=changed_xid())
 
