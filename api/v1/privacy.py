@@ -94,7 +94,7 @@ def decide_request(session: SessionDep, actor: StaffDep, request_id: RequestId, 
 
 
 @router.post(
-    "/werkzoekenden/{werkzoekendeId}/_hef-op",
+    "/werkzoekenden/{werkzoekendeId}/_hefop",
     response_model=LimitsOut,
     summary="Hef een beperking of bezwaar op",
     **documented(401, 403, 404, 409, 413, 415),
@@ -141,7 +141,7 @@ def list_notices(
 
 
 @router.post(
-    "/werkzoekenden/{werkzoekendeId}/_houd-aan",
+    "/werkzoekenden/{werkzoekendeId}/_houdaan",
     response_model=NoticeOut,
     summary="Houd gegevens aan",
     **documented(401, 403, 404, 413, 415),

@@ -68,7 +68,7 @@ def test_a_limit_keeps_somebody_off_lists_until_it_is_lifted(
     assert on_list(client, session, admin_headers, person)
     decide(client, admin_headers, ask(client, consulent, person, kind))
     assert not on_list(client, session, admin_headers, person)
-    lifted = client.post(f"/v1/werkzoekenden/{person}/_hef-op", json={"soort": kind}, headers=admin_headers)
+    lifted = client.post(f"/v1/werkzoekenden/{person}/_hefop", json={"soort": kind}, headers=admin_headers)
     assert lifted.json() == {"werkzoekendeId": person, "beperktOp": None, "bezwaarOp": None}
     assert on_list(client, session, admin_headers, person)
 
