@@ -11,7 +11,18 @@ from api import API_VERSION, documentation, errors, health
 from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
-from api.v1 import changes, guidance, jobseekers, placements, privacy, reference, shortlists
+from api.v1 import (
+    changes,
+    guidance,
+    jobseekers,
+    placements,
+    placements_checks,
+    placements_forecasts,
+    placements_history,
+    privacy,
+    reference,
+    shortlists,
+)
 from services import jobs, logs
 from services.database import make_engine, session_factory
 from services.registry import key_ring
@@ -24,6 +35,9 @@ ROUTERS = (
     guidance.router,
     privacy.router,
     changes.router,
+    placements_checks.router,
+    placements_forecasts.router,
+    placements_history.router,
     reference.router,
 )
 

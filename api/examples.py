@@ -6,6 +6,7 @@ called «postcode» for an operation «post».
 
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
 from api.examples_guidance import GUIDANCE_EXAMPLES
+from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_privacy import PRIVACY_EXAMPLES
 
 __all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
@@ -34,6 +35,7 @@ PLACE_FIELDS: Example = {
     "rijbewijzen": [],
     "kanBieden": ["vaste-structuur", "extra-pauzes"],
     "kanNietBieden": ["binnen-werken"],
+    **MORE_FIELDS,
 }
 
 PLACE: Example = {
@@ -45,6 +47,7 @@ PLACE: Example = {
     "versie": 1,
     "aangemaaktOp": "2027-02-01T09:30:00Z",
     "gewijzigdOp": "2027-02-01T09:30:00Z",
+    **GIVEN,
 }
 
 PERSON_SUMMARY: Example = {"id": PERSON_ID, "gemeente": "GM0177", "ingeschrevenOp": "2026-09-14"}
@@ -143,7 +146,8 @@ PLACEMENT_KIND: Example = {
 EXAMPLES: dict[str, Example] = {
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
-    "PlekInvoer": PLACE_FIELDS,
+    **PLACEMENT_EXAMPLES,
+    "PlekInvoer": PLACE_FIELDS | {"concept": False},
     "PlekWijziging": PLACE_FIELDS,
     "Plek": PLACE,
     "Plekkenpagina": {"resultaten": [PLACE], "volgende": None},

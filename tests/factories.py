@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlmodel import Session
 
 from services import clock
 from services.registry import (
     Actor,
+    CheckIn,
     Jobseeker,
     Placement,
     PlacementFields,
+    PlacementState,
+    Role,
     actor_of,
     add_employer,
     add_employer_account,
+    add_staff,
     note,
     post_placement,
+    record_check,
     register,
 )
 from services.registry.jobseekers.models import (
@@ -47,7 +52,49 @@ def place_json(**changes: object) -> dict[str, object]:
         "startdatum": (clock.today() + timedelta(weeks=2)).isoformat(),
         "begeleiding": "dagelijks",
     }
-    return place | changes
+    return place | NEEDED_BY_KIND.get(str(changes.get("soort")), {}) | changes
+
+
+# What a place of these kinds cannot be without.
+NEEDED_BY_KIND: dict[str, dict[str, object]] = {
+    "proefplaats": {"contractvooruitzicht": "voorgenomen"},
+    "leer-werkplek": {"erkendLeerbedrijf": True},
+    "praktijkleren": {"erkendLeerbedrijf": True},
+}
+
+
+def check_json(conclusion: str = "goedgekeurd", **answers: object) -> dict[str, object]:
+    """A displacement check as a netwerker would send it, without any warning in it."""
+    given: dict[str, object] = {
+        "aanvullend": True,
+        "betaaldeBaan": "geen-baan-geeindigd",
+        "betaaldInTeam": 8,
+        "onbetaaldInTeam": 0,
+        "leerdoel": True,
+        "begeleider": True,
+        "duurBegrensd": True,
+        "vervolg": "volgende-plek",
+    }
+    return {
+        "antwoorden": given | answers,
+        "conclusie": conclusion,
+        "toelichting": "De taken zijn extra en er is elke dag begeleiding.",
+    }
+
+
+def staff_actor(session: Session, role: Role = Role.LIAISON, gemeente_code: str = RAALTE) -> Actor:
+    """Somebody of a gemeente, with an account of their own."""
+    name = f"{role}-{uuid4().hex[:8]}"
+    return actor_of(add_staff(session, name=name, role=role, gemeente_code=gemeente_code, password=None))
+
+
+def approved(session: Session, placement: Placement) -> Placement:
+    """The place with an approved displacement check, if it waits for one."""
+    if placement.state == PlacementState.AWAITING_CHECK:
+        liaison = staff_actor(session, gemeente_code=placement.gemeente_code)
+        check = CheckIn.model_validate(check_json())
+        record_check(session, liaison, placement.id, check, version=placement.version)
+    return placement
 
 
 def employer_actor(session: Session, name: str = "Hovenier Verzonnen", gemeente_code: str = RAALTE) -> Actor:
@@ -57,9 +104,9 @@ def employer_actor(session: Session, name: str = "Hovenier Verzonnen", gemeente_
 
 
 def posted_place(session: Session, actor: Actor | None = None, **changes: object) -> Placement:
-    """A stored, open place."""
+    """A stored, open place; an unpaid one with its displacement check."""
     fields = PlacementFields.model_validate(place_json(**changes))
-    return post_placement(session, actor or employer_actor(session), fields)
+    return approved(session, post_placement(session, actor or employer_actor(session), fields))
 
 
 def known_jobseeker(session: Session, *, gemeente_code: str = RAALTE, **changes: object) -> Jobseeker:

@@ -19,7 +19,7 @@ from api.cli.tables import print_shortlist
 from services import clock, logs
 from services.database import make_engine, session_factory, transaction
 from services.embedded import EmbeddedPostgres
-from services.registry.demo.catalogue import api_fields, posted_place
+from services.registry.demo.catalogue import api_fields, posted_place, posted_place_check
 from services.registry.demo.generator import NOTICE, generate
 from services.registry.demo.loader import LoadedDemo, load_demo
 from services.settings import Settings, get_settings
@@ -92,7 +92,7 @@ class Story:
         threading.Thread(target=self.play, args=(loaded, today), daemon=True).start()
 
     def play(self, loaded: LoadedDemo, today: date) -> None:
-        """Post the place, wait for its list, print both; end the service unless it should go on."""
+        """Post the place, judge it, wait for its list, print all; end the service unless it should go on."""
         try:
             with httpx2.Client(base_url=self.base, timeout=10) as client:
                 self.show(client, loaded.tokens, today)
@@ -112,6 +112,12 @@ class Story:
         posted = client.post("/v1/plekken", json=place, headers=employer).raise_for_status()
         path = f"{posted.headers['Location']}/kandidatenlijsten"
         console.print(f"Werkgever plaatst «{place['titel']}»: POST /v1/plekken → {posted.status_code}")
+        judged = client.post(
+            f"{posted.headers['Location']}/verdringingstoetsen",
+            json=posted_place_check(),
+            headers=liaison | {"If-Match": posted.headers["ETag"]},
+        ).raise_for_status()
+        console.print(f"Netwerker toetst op verdringing: POST …/verdringingstoetsen → {judged.status_code}")
 
         def first_list() -> str | None:
             found = client.get(path, headers=liaison).raise_for_status().json()["resultaten"]
@@ -121,14 +127,15 @@ class Story:
         shortlist = client.get(f"{path}/{list_id}", headers=liaison).raise_for_status().json()
         print_shortlist(console, shortlist, title=f"{place['titel']} ({place['soort']})")
         if self.keep_serving:
-            self.invite(tokens, path)
+            self.invite(tokens, path, judged.headers["ETag"])
 
-    def invite(self, tokens: dict[str, str], path: str) -> None:
+    def invite(self, tokens: dict[str, str], path: str, etag: str) -> None:
         """Tell how to go on by hand."""
         console.print(f"De API staat op {self.base}, met documentatie op {self.base}/v1/docs. Ctrl-C stopt alles.")
         console.print(f"In een ander venster: export DOORSTROOM_DATA_DIR={self.settings.data_dir}", soft_wrap=True)
         console.print("Een nieuwe demo begint leeg. Plak dit daar om de voorbeelden uit de README te doen:")
         values = {"SLEUTEL": tokens["werkgever-demo"], "TOKEN": tokens["netwerker-raalte"], "PLEK": path.split("/")[3]}
+        values["ETAG"] = f"'{etag}'"
         for name, value in values.items():
             typer.echo(f"export {name}={value}")
         console.print("Andere tokens van deze demo (alleen hier, alleen nu):")

@@ -19,6 +19,7 @@ from services.errors import InputProblem, InvalidInputError, NotFoundError
 JSON = "application/json"
 MOST_PER_PAGE = 100
 Record = TypeVar("Record")
+NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
 
 
@@ -133,9 +134,14 @@ def id_cursor(cursor: str | None) -> UUID | None:
 
 def line_cursor(cursor: str | None) -> int | None:
     """A cursor over lines that are only ever added: the number of the last one shown."""
+    return number_cursor(cursor) if cursor is not None else None
+
+
+def number_cursor(cursor: str | None) -> int:
+    """A cursor over lines that are numbered from 1, in order; 0 is before the first."""
     if cursor is None:
-        return None
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= 18):
+        return 0
+    if not NUMBER.fullmatch(cursor):
         raise bad_cursor()
     return int(cursor)
 

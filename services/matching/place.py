@@ -61,7 +61,7 @@ def placement_facts(placement: Placement) -> PlacementFacts:
         licences=licence_mask(demands.licences),
         guidance_offered=GUIDANCE_RANK[Guidance(placement.guidance)],
         can_meet=bit_mask(demands.can_meet, Condition),
-        cannot_meet=bit_mask(demands.cannot_meet, Condition),
+        cannot_meet=bit_mask(demands.lacking, Condition),
         occupation=occupation_indexes()[placement.occupation_code],
         occupation_branche=branche,
         occupation_isco=isco,

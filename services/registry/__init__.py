@@ -57,11 +57,21 @@ from services.registry.jobseekers.repository import (
 from services.registry.jobseekers.repository import page as jobseekers_page
 from services.registry.jobseekers.schemas import JobseekerOut, JobseekerPage, JobseekerSummary, jobseeker_out
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
+from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
+from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
-from services.registry.placements.enums import PlacementKind, PlacementState
-from services.registry.placements.models import Placement
+from services.registry.placements.enums import CheckStanding, CloseReason, PlacementKind, PlacementState
+from services.registry.placements.forecasts import post_forecast
+from services.registry.placements.history_schemas import TransitionOut, TransitionPage, VersionPage, versions_out
+from services.registry.placements.models import DisplacementCheck, Placement, PlacementTransition
+from services.registry.placements.repository import PlacementFilter
+from services.registry.placements.repository import checks as displacement_checks
 from services.registry.placements.repository import page as placements_page
+from services.registry.placements.repository import transitions as placement_transitions
+from services.registry.placements.repository import versions as placement_versions
 from services.registry.placements.schemas import (
+    CloseIn,
+    ForecastIn,
     PlacementChange,
     PlacementFields,
     PlacementIn,
@@ -72,8 +82,11 @@ from services.registry.placements.service import (
     change_placement,
     close_placement,
     find_placement,
+    lock_placement,
     placement_not_found,
     post_placement,
+    submit_placement,
+    taken_changed,
 )
 from services.registry.privacy.enums import RecordClass, RequestKind
 from services.registry.privacy.erasure import erase
@@ -112,7 +125,7 @@ from services.registry.reference.licences import Licence, licences, with_include
 from services.registry.reference.municipalities import Municipality, by_name, in_region, municipality
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
-from services.registry.schemas import Dutch
+from services.registry.schemas import Day, Dutch
 from services.registry.vocabulary import (
     CefrLevel,
     Condition,
@@ -132,6 +145,7 @@ __all__ = [
     "AccessReportOut",
     "AccessResult",
     "Actor",
+    "AnswersIn",
     "CaseloadEnd",
     "CaseloadIn",
     "CaseloadList",
@@ -140,16 +154,25 @@ __all__ = [
     "Certificate",
     "ChangeOut",
     "ChangePage",
+    "CheckIn",
+    "CheckOut",
+    "CheckPage",
+    "CheckStanding",
+    "CloseIn",
+    "CloseReason",
     "Condition",
+    "Day",
     "Daypart",
     "DecisionIn",
     "Demands",
     "Determination",
+    "DisplacementCheck",
     "Dutch",
     "Employer",
     "Facts",
     "Feed",
     "FeedPosition",
+    "ForecastIn",
     "Guidance",
     "HoldIn",
     "IdentityIn",
@@ -173,11 +196,13 @@ __all__ = [
     "Placement",
     "PlacementChange",
     "PlacementFields",
+    "PlacementFilter",
     "PlacementIn",
     "PlacementKind",
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "PlacementTransition",
     "PrivacyRequestIn",
     "PrivacyRequestOut",
     "PrivacyRequestPage",
@@ -191,7 +216,10 @@ __all__ = [
     "StaffMemberOut",
     "TermList",
     "TermOut",
+    "TransitionOut",
+    "TransitionPage",
     "Transport",
+    "VersionPage",
     "access_report",
     "actor_of",
     "add_employer",
@@ -209,6 +237,7 @@ __all__ = [
     "changes_after",
     "close_placement",
     "decide_privacy_request",
+    "displacement_checks",
     "end_caseload",
     "erase",
     "facts_of_region",
@@ -228,6 +257,7 @@ __all__ = [
     "lift_limit",
     "limit",
     "locate",
+    "lock_placement",
     "looks_at_person",
     "municipality",
     "my_caseload",
@@ -239,9 +269,13 @@ __all__ = [
     "open_identity",
     "open_privacy_requests",
     "placement_not_found",
+    "placement_transitions",
+    "placement_versions",
     "placements_page",
+    "post_forecast",
     "post_placement",
     "privacy_requests_of",
+    "record_check",
     "record_looks",
     "record_refusal",
     "register",
@@ -261,9 +295,12 @@ __all__ = [
     "search",
     "staff_of_gemeente",
     "statutory_ruleset",
+    "submit_placement",
     "take_in_privacy_request",
+    "taken_changed",
     "terms_of",
     "usual_purpose",
+    "versions_out",
     "watermark",
     "with_included",
     "withdraw",

@@ -34,6 +34,7 @@ from services.registry import (
     register,
 )
 from services.settings import Settings
+from tests.factories import approved
 
 EXAMPLES = int(os.environ.get("DOORSTROOM_FUZZ_EXAMPLES", "6"))
 
@@ -57,7 +58,8 @@ def tokens(sessions: sessionmaker[Session]) -> dict[str, str]:
         account = add_employer_account(session, name="werkgever", employer_id=employer.id)
         starts_on = (clock.today() + timedelta(days=14)).isoformat()
         fields = PlacementFields.model_validate(PLACE_FIELDS | {"startdatum": starts_on})
-        make_shortlist(session, post_placement(session, actor_of(account), fields))
+        make_shortlist(session, approved(session, post_placement(session, actor_of(account), fields)))
+        post_placement(session, actor_of(account), fields)  # one that awaits its check
         found = {Role.EMPLOYER: issue_token(session, account)}
         for role in (Role.LIAISON, Role.ADMINISTRATOR):
             staff = add_staff(session, name=role, role=role, gemeente_code="GM0177", password=None)

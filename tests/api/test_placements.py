@@ -26,13 +26,15 @@ def test_an_employer_posts_a_place_and_reads_it_back(client: TestClient, employe
     again = client.get(answer.headers["Location"], headers=employer_headers)
     assert again.json() == answer.json()
     assert again.headers["ETag"] == answer.headers["ETag"] == '"1"'
-    assert again.json() | {"titel": "Assistent hovenier", "gemeente": "GM0177", "status": "open"} == again.json()
+    assert again.json() | {"titel": "Assistent hovenier", "gemeente": "GM0177", "toets": "te-toetsen"} == again.json()
 
 
-def test_posting_asks_for_a_shortlist_in_the_same_transaction(
+def test_posting_a_paid_place_asks_for_a_shortlist_in_the_same_transaction(
     client: TestClient, employer_headers: Headers, session: Session
 ) -> None:
-    place = client.post("/v1/plekken", json=place_json(), headers=employer_headers | {"X-Request-ID": "verzoek-1"})
+    body = place_json(soort="reguliere-baan")
+    place = client.post("/v1/plekken", json=body, headers=employer_headers | {"X-Request-ID": "verzoek-1"})
+    assert place.json()["status"] == "open"
     job = session.exec(select(Job)).one()
     assert job.arguments == {"placement_id": place.json()["id"]}
     assert job.request_id == "verzoek-1"
@@ -54,6 +56,11 @@ def test_a_refused_place_leaves_nothing(client: TestClient, employer_headers: He
         ({"postcode": "9999"}, "postcode"),
         ({"kanBieden": ["zittend-werk"], "kanNietBieden": ["zittend-werk"]}, "kanNietBieden"),
         ({"dagdelen": ["ma-ochtend", "ma-ochtend"]}, "dagdelen"),
+        ({"lichamelijkeEisen": ["tillen-tot-25-kg"], "kanBieden": ["niet-zwaar-tillen"]}, "lichamelijkeEisen"),
+        ({"werkomgeving": ["buiten"], "kanBieden": ["binnen-werken"]}, "werkomgeving"),
+        ({"soort": "proefplaats", "contractvooruitzicht": "mogelijk"}, "contractvooruitzicht"),
+        ({"soort": "praktijkleren", "erkendLeerbedrijf": None}, "erkendLeerbedrijf"),
+        ({"soort": "reguliere-baan", "beloning": {"soort": "uitkering-behouden"}}, "beloning"),
         ({"soort": "taalstage", "urenPerWeekMinimaal": 20, "urenPerWeekMaximaal": 32}, "urenPerWeekMaximaal"),
     ],
 )
@@ -122,6 +129,7 @@ def test_of_two_editors_the_second_is_told(client: TestClient, employer_headers:
     assert (first.status_code, first.headers["ETag"]) == (200, '"2"')
     assert second.status_code == 412
     assert "versie 2" in second.json()["detail"]
+    assert [one["veld"] for one in second.json()["fouten"]] == ["titel"]
     assert client.get(url, headers=employer_headers).json()["titel"] == "Hovenier in de wijk"
 
 

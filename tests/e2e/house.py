@@ -220,8 +220,9 @@ class House:
             self.staff_token = issue_token(session, staff)
 
     def post_place(self, key: str, timeout: float = 10.0) -> httpx2.Response:
-        """Post the demo's place under an Idempotency-Key."""
-        place = api_fields(posted_place().plekken[0], datetime.now(UTC).date())
+        """Post the demo's place as a paid job, which opens at once and asks for a list, under an Idempotency-Key."""
+        paid = {"soort": "baan-met-loonkostensubsidie", "beloning": {"soort": "loon"}}
+        place = api_fields(posted_place().plekken[0], datetime.now(UTC).date()) | paid
         headers = {"Authorization": f"Bearer {self.employer_key}", "Idempotency-Key": key}
         return httpx2.post(f"{self.base}/v1/plekken", json=place, headers=headers, timeout=timeout)
 

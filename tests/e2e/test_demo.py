@@ -31,6 +31,7 @@ def test_the_list_has_its_parts_and_at_least_one_candidate(printed: tuple[str, s
     out, _ = printed
     assert "Verzonnen demogegevens" in out
     assert "POST /v1/plekken → 201" in out
+    assert "POST …/verdringingstoetsen → 201" in out
     for heading in HEADINGS:
         assert re.search(rf"^{heading}", out, re.MULTILINE), heading
     found = re.search(r"(\d+) werkzoekenden bekeken: (\d+) mogelijk", out)

@@ -30,12 +30,7 @@ def make_shortlist(
     session: Session, placement: Placement, *, made_by: UUID | None = None, job_id: UUID | None = None
 ) -> Shortlist:
     """Rank the people of the region for an open place and store the list with all that replay needs."""
-    if placement.state != PlacementState.OPEN:
-        raise RefusedError(
-            "Deze plek is gesloten; er komt geen nieuwe kandidatenlijst.",
-            remedy="Vraag een lijst voor een open plek, of laat de werkgever de plek opnieuw plaatsen.",
-            code="plek-gesloten",
-        )
+    _refuse_unless_open(placement)
     region = region_columns(session, placement.region)
     place, by_gemeente = placement_facts(placement), ruleset_facts(placement)
     rules, seed = gather(by_gemeente, region.columns.gemeente), secrets.randbits(SEED_BITS)
@@ -47,6 +42,28 @@ def make_shortlist(
     session.flush()
     repository.store_lines(session, shortlist.id, list(_lines(region.columns, place, rules, ranking)))
     return shortlist
+
+
+def _refuse_unless_open(placement: Placement) -> None:
+    if placement.state == PlacementState.CLOSED:
+        raise RefusedError(
+            "Deze plek is gesloten; er komt geen nieuwe kandidatenlijst.",
+            remedy="Vraag een lijst voor een open plek, of laat de werkgever de plek opnieuw plaatsen.",
+            code="plek-gesloten",
+        )
+    if placement.state != PlacementState.OPEN:
+        raise RefusedError(
+            f"Deze plek is niet open maar {placement.state}; er komt nog geen kandidatenlijst.",
+            remedy=NOT_OPEN_YET[PlacementState(placement.state)],
+            code="plek-niet-open",
+        )
+
+
+NOT_OPEN_YET = {
+    PlacementState.DRAFT: "Laat de werkgever de plek indienen.",
+    PlacementState.AWAITING_CHECK: "Leg eerst de verdringingstoets vast.",
+    PlacementState.FILLED: "Wacht tot er een plaats vrijkomt.",
+}
 
 
 def _header(placement: Placement, ranking: Ranking, *, seed: int, snapshot: str) -> Shortlist:

@@ -3,14 +3,14 @@
 On erasure: notices go with the person; requests and counts stay, the first with a number that points to nobody.
 
 Revision: 0009
-Follows: 0002
+Follows: 0007
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0002"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -38,6 +38,12 @@ def posted_place() -> DemoEmployer:
     return _employer(entry, [cast("dict[str, object]", entry["plek"])])
 
 
+@cache
+def posted_place_check() -> dict[str, object]:
+    """The displacement check with which the netwerker of the story judges that place, as JSON for the API."""
+    return cast("dict[str, object]", cast("dict[str, object]", _read("posted_place.yaml"))["toets"])
+
+
 def api_fields(place: dict[str, object], on: date) -> dict[str, object]:
     """The place as JSON for POST /v1/plekken, with its first day counted from `on`."""
     fields = {name: value for name, value in place.items() if name != "startInWeken"}

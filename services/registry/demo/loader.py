@@ -18,6 +18,7 @@ from services.registry.accounts.models import Account
 from services.registry.accounts.service import actor_of, add_employer_account, add_staff, issue_token
 from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_employers, posted_place
 from services.registry.demo.generator import DemoIntake, DemoPerson, DemoRegion
+from services.registry.demo.placements import expect_demo_needs, judge_demo_places
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sonar import import_sonar
@@ -79,6 +80,8 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
         for name, role, code in DEMO_STAFF
     }
     places = sum(load_employer(session, employer, on=on) for employer in demo_employers())
+    judge_demo_places(session)
+    expect_demo_needs(session, on=on)
     tokens["werkgever-demo"] = employer_key(session, posted_place())
     return LoadedDemo(
         people=sum(report.added for report in reports),

@@ -2,9 +2,28 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.registry.placements.enums import PhysicalDemand, Surroundings
 from services.registry.vocabulary import CefrLevel, Condition, LanguageSkill
 
 MOST_WEEKS_OF_TRAINING = 52
+
+# What the work is like rules out a condition that somebody may need. A default of ours, in both directions:
+# a place cannot offer what its work rules out, and whoever needs that condition cannot work there.
+RULED_OUT: dict[str, Condition] = {
+    PhysicalDemand.LIFT_TO_25_KG: Condition.NO_HEAVY_LIFTING,
+    PhysicalDemand.STANDING: Condition.SEATED,
+    PhysicalDemand.WALKING: Condition.SEATED,
+    PhysicalDemand.STAIRS: Condition.STEP_FREE,
+    PhysicalDemand.AT_HEIGHT: Condition.NOT_AT_HEIGHT,
+    Surroundings.OUTDOORS: Condition.INDOORS,
+    Surroundings.NOISE: Condition.QUIET,
+    Surroundings.CROWD: Condition.QUIET,
+    Surroundings.DUST: Condition.NO_DUST_OR_CHEMICALS,
+    Surroundings.CHEMICALS: Condition.NO_DUST_OR_CHEMICALS,
+    Surroundings.PACE: Condition.NO_TIME_PRESSURE,
+    Surroundings.CHANGING_PLACES: Condition.FIXED_PLACE,
+    Surroundings.CHANGING_TIMES: Condition.STRUCTURE,
+}
 
 
 class LanguageDemand(BaseModel):
@@ -27,7 +46,7 @@ class CertificateDemand(BaseModel):
 
 
 class Demands(BaseModel):
-    """All demands of a place. `can_meet` and `cannot_meet` are conditions of work that it does or does not."""
+    """All demands of a place. `can_meet` and `cannot_meet` are conditions of work that it says it does or does not."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -36,3 +55,16 @@ class Demands(BaseModel):
     licences: tuple[str, ...] = ()
     can_meet: tuple[Condition, ...] = ()
     cannot_meet: tuple[Condition, ...] = ()
+    physical: tuple[PhysicalDemand, ...] = ()
+    surroundings: tuple[Surroundings, ...] = ()
+
+    @property
+    def implied(self) -> tuple[Condition, ...]:
+        """Conditions that the work rules out and that the employer did not name."""
+        found = dict.fromkeys(RULED_OUT[one] for one in (*self.physical, *self.surroundings) if one in RULED_OUT)
+        return tuple(one for one in found if one not in self.cannot_meet)
+
+    @property
+    def lacking(self) -> tuple[Condition, ...]:
+        """Every condition that this place cannot meet: what it says and what follows from its work."""
+        return self.cannot_meet + self.implied

@@ -1,91 +1,127 @@
-"""Use cases of places: posting one, changing it, closing it."""
+"""Use cases of places: posting one, changing, submitting and closing it, and telling how many of it are taken."""
 
-from collections.abc import Sequence
-from datetime import date
-from typing import TypedDict
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from services import clock
-from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError, StaleVersionError
+from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError
 from services.registry.accounts.service import Actor
 from services.registry.employers.models import Employer
 from services.registry.placements import repository
-from services.registry.placements.demands import Demands
-from services.registry.placements.enums import PlacementState
+from services.registry.placements.checked import PlacementRefusedError, check_standing, checked_values
+from services.registry.placements.displacement import judged_fields
+from services.registry.placements.enums import CloseReason, PlacementState, TransitionReason
 from services.registry.placements.models import Placement
-from services.registry.placements.rules import against_rules, contradictions
+from services.registry.placements.moves import before_change, begin, changed, move, settle
 from services.registry.placements.schemas import PlacementFields
-from services.registry.reference.gazetteer import locate
-from services.registry.reference.municipalities import region_of
-from services.registry.rulesets import ruleset
+from services.registry.placements.states import settled
+from services.registry.versions.models import RecordKind
+from services.registry.versions.service import check_version
 
 
-class PlacementRefusedError(RefusedError):
-    """The fields are well-formed but do not go together or break a rule; `problems` names them all."""
-
-    code = "plek-geweigerd"
-
-    def __init__(self, problems: Sequence[InputProblem]) -> None:
-        super().__init__(
-            "Deze plek kan zo niet worden vastgelegd.", remedy="Verbeter de genoemde velden en stuur de plek opnieuw."
-        )
-        self.problems = tuple(problems)
-
-
-class PlacementValues(TypedDict):
-    """The columns of a place that follow from its fields."""
-
-    gemeente_code: str
-    region: str
-    kind: str
-    title: str
-    description: str
-    occupation_code: str
-    pc4: int
-    hours_min: float
-    hours_max: float
-    dayparts: list[str]
-    starts_on: date
-    ends_on: date | None
-    capacity: int
-    guidance: str
-    demands: Demands
-
-
-def post_placement(session: Session, actor: Actor, fields: PlacementFields) -> Placement:
-    """Store a place for the actor's own employer; open at once (the displacement check comes with the registry)."""
+def post_placement(session: Session, actor: Actor, fields: PlacementFields, *, draft: bool = False) -> Placement:
+    """Store a place for the actor's own employer: a paid one is open at once, an unpaid one awaits its check."""
     if actor.employer_id is None:
         raise NotAllowedError("Alleen een werkgever plaatst een plek.", remedy="Gebruik de sleutel van de werkgever.")
     employer = session.get_one(Employer, actor.employer_id)
-    placement = Placement(employer_id=employer.id, changed_by=actor.account_id, **checked_values(fields))
-    session.add(placement)
-    session.flush()
+    values = checked_values(fields)
+    placement = Placement(
+        employer_id=employer.id,
+        changed_by=actor.account_id,
+        check_standing=check_standing(values["gemeente_code"], values["kind"], values["starts_on"]),
+        **values,
+    )
+    target = PlacementState.DRAFT if draft else settled(placement.standing)
+    reason = TransitionReason.SAVED if draft else TransitionReason.POSTED
+    begin(session, placement, target, actor=actor, reason=reason)
     return placement
 
 
 def change_placement(
     session: Session, actor: Actor, placement_id: UUID, fields: PlacementFields, *, version: int
 ) -> Placement:
-    """Replace the fields of a place, if `version` is still its version."""
+    """Replace the fields of a place, if `version` is still its version.
+
+    An unpaid place that changes in what a displacement check judges goes back to awaiting one.
+    """
     placement = locked(session, actor, placement_id, version=version)
-    if placement.state == PlacementState.CLOSED:
-        raise RefusedError(
-            "Deze plek is gesloten.", remedy="Plaats een nieuwe plek als u weer iemand zoekt.", code="plek-gesloten"
+    refuse_closed(placement)
+    values = checked_values(fields)
+    if values["capacity"] < placement.taken:
+        raise PlacementRefusedError(
+            [InputProblem("aantalPlaatsen", f"is lager dan de {placement.taken} plaatsen die bezet zijn")]
         )
-    for name, value in checked_values(fields).items():
+    before_change(session, placement)
+    before = judged_fields(placement)
+    for name, value in values.items():
         setattr(placement, name, value)
-    return _changed(session, actor, placement)
+    placement.to_fill = []
+    if judged_fields(placement) != before:
+        placement.check_standing = check_standing(placement.gemeente_code, placement.kind, placement.starts_on)
+    settle(session, placement, actor=actor, reason=TransitionReason.CHANGED)
+    return changed(session, placement, actor=actor)
 
 
-def close_placement(session: Session, actor: Actor, placement_id: UUID, *, version: int) -> Placement:
-    """Take a place off the list of open ones."""
+def submit_placement(session: Session, actor: Actor, placement_id: UUID, *, version: int) -> Placement:
+    """Make a real place of a draft or a forecast; refused as long as something of it is not filled in."""
+    placement = locked(session, actor, placement_id, version=version)
+    refuse_closed(placement)
+    if placement.state != PlacementState.DRAFT:
+        raise RefusedError("Deze plek is al ingediend.", remedy="U hoeft niets meer te doen.", code="plek-al-ingediend")
+    if placement.to_fill:
+        raise PlacementRefusedError(
+            [InputProblem(field, "is nog niet ingevuld; wijzig eerst de plek") for field in placement.to_fill]
+        )
+    before_change(session, placement)
+    placement.expected = False
+    move(session, placement, settled(placement.standing), actor=actor, reason=TransitionReason.SUBMITTED)
+    return changed(session, placement, actor=actor)
+
+
+def close_placement(
+    session: Session,
+    actor: Actor,
+    placement_id: UUID,
+    *,
+    version: int,
+    reason: CloseReason | None = None,
+) -> Placement:
+    """Take a place off the list for good."""
     placement = locked(session, actor, placement_id, version=version)
     if placement.state == PlacementState.CLOSED:
         return placement
-    placement.state = PlacementState.CLOSED
-    return _changed(session, actor, placement)
+    before_change(session, placement)
+    why = TransitionReason(reason) if reason else TransitionReason.SHUT
+    move(session, placement, PlacementState.CLOSED, actor=actor, reason=why)
+    return changed(session, placement, actor=actor)
+
+
+def taken_changed(session: Session, placement: Placement, taken: int, *, actor: Actor | None) -> None:
+    """Tell how many of the place are held now: an open place that is full becomes filled, and the other way round.
+
+    The caller holds the lock (`lock_placement`). More than its capacity is refused. `actor` None: a job.
+    """
+    if taken == placement.taken:
+        return
+    if not 0 <= taken <= placement.capacity:
+        raise RefusedError(
+            f"Deze plek heeft {placement.capacity} plaatsen; meer kunnen er niet bezet zijn.",
+            remedy="Kies een andere plek, of laat de werkgever eerst het aantal plaatsen verhogen.",
+            code="plek-vol",
+        )
+    before_change(session, placement)
+    more, placement.taken = taken > placement.taken, taken
+    settle(session, placement, actor=actor, reason=TransitionReason.TAKEN if more else TransitionReason.FREED)
+    changed(session, placement, actor=actor)
+
+
+def lock_placement(session: Session, placement_id: UUID) -> Placement:
+    """The place as it is now, locked until the transaction ends; who may see it is the business of the caller."""
+    query = select(Placement).where(col(Placement.id) == placement_id).with_for_update()
+    placement = session.exec(query.execution_options(populate_existing=True)).first()
+    if placement is None:
+        raise placement_not_found()
+    return placement
 
 
 def locked(session: Session, actor: Actor, placement_id: UUID, *, version: int) -> Placement:
@@ -97,11 +133,7 @@ def locked(session: Session, actor: Actor, placement_id: UUID, *, version: int) 
         raise NotAllowedError(
             "Deze plek ligt in een andere gemeente.", remedy="Vraag de werkgever of die gemeente om de wijziging."
         )
-    if placement.version != version:
-        raise StaleVersionError(
-            f"Uw versie van deze plek ({version}) is niet de huidige: dat is versie {placement.version}.",
-            remedy="Haal de plek opnieuw op, bekijk wat er veranderd is en stuur uw wijziging met de nieuwe ETag.",
-        )
+    check_version(session, RecordKind.PLACEMENT, placement.id, given=version, current=placement.version)
     return placement
 
 
@@ -118,49 +150,9 @@ def placement_not_found() -> NotFoundError:
     return NotFoundError("Deze plek is er niet.", remedy="Controleer het nummer van de plek.")
 
 
-def checked_values(fields: PlacementFields) -> PlacementValues:
-    """The columns of a place from its checked fields; refused with every problem at once."""
-    pc4 = int(fields.postcode)
-    town = locate(pc4)
-    problems = contradictions(fields, clock.today())
-    region = region_of(town.gemeente_code) if town else None
-    if town is None or region is None:
-        problems.append(InputProblem("postcode", "ligt niet in onze regio's; geef de vier cijfers van de werkplek"))
-    else:
-        problems += rule_problems(fields, town.gemeente_code)
-    if problems or town is None or region is None:
-        raise PlacementRefusedError(problems)
-    return {
-        "gemeente_code": town.gemeente_code,
-        "region": region,
-        "kind": fields.soort,
-        "title": fields.titel.strip(),
-        "description": fields.omschrijving.strip(),
-        "occupation_code": fields.beroep,
-        "pc4": pc4,
-        "hours_min": fields.uren_per_week_minimaal,
-        "hours_max": fields.uren_per_week_maximaal,
-        "dayparts": [str(one) for one in fields.dagdelen],
-        "starts_on": fields.startdatum,
-        "ends_on": fields.einddatum,
-        "capacity": fields.aantal_plaatsen,
-        "guidance": fields.begeleiding,
-        "demands": fields.demands(),
-    }
-
-
-def rule_problems(fields: PlacementFields, gemeente_code: str) -> list[InputProblem]:
-    """What the rules of the place's gemeente refuse; a start before the oldest rules is refused too."""
-    try:
-        return against_rules(fields, ruleset(gemeente_code, fields.soort, fields.startdatum))
-    except NotFoundError:
-        return [InputProblem("startdatum", "ligt voor de oudste regels die wij kennen; kies een latere datum")]
-
-
-def _changed(session: Session, actor: Actor, placement: Placement) -> Placement:
-    placement.version += 1
-    placement.changed_by = actor.account_id
-    placement.changed_at = clock.now()
-    session.add(placement)
-    session.flush()
-    return placement
+def refuse_closed(placement: Placement) -> None:
+    """A closed place stays closed."""
+    if placement.state == PlacementState.CLOSED:
+        raise RefusedError(
+            "Deze plek is gesloten.", remedy="Plaats een nieuwe plek als u weer iemand zoekt.", code="plek-gesloten"
+        )

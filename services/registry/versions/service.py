@@ -51,3 +51,8 @@ def changed_fields(session: Session, kind: RecordKind, record_id: UUID, one: int
         return []
     before, after = kept[one], kept[other]
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+
+
+def is_kept(session: Session, kind: RecordKind, record_id: UUID, version: int) -> bool:
+    """Whether this version was kept; a record that is older than the keeping of versions begins without."""
+    return session.get(RecordVersion, (kind, record_id, version)) is not None

@@ -46,6 +46,7 @@ from services.registry.jobseekers.models import (
     Statement,
     SupportNeed,
 )
+from tests.factories import approved
 
 Sessions = Callable[[], Session]
 TODAY = date(2027, 3, 1)
@@ -176,7 +177,7 @@ def place(sessions: Sessions) -> UUID:
         employer = add_employer(session, name="Hovenier", gemeente_code="GM0177")
         actor = actor_of(add_employer_account(session, name="werkgever", employer_id=employer.id))
         wanted = PlacementFields.model_validate(api_fields(posted_place().plekken[0], date.today()))  # noqa: DTZ011 - any day will do
-        return post_placement(session, actor, wanted).id
+        return approved(session, post_placement(session, actor, wanted)).id
 
 
 def new_list(sessions: Sessions, place: UUID) -> UUID:

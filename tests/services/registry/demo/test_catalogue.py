@@ -37,6 +37,21 @@ FIELDS = [
     "kanBieden",
     "kanNietBieden",
 ]
+# What a place may tell beside these, in this order.
+MORE_FIELDS = [
+    "lichamelijkeEisen",
+    "werkomgeving",
+    "contractvooruitzicht",
+    "contractMaanden",
+    "beloning",
+    "leerlijn",
+    "stap",
+    "erkendLeerbedrijf",
+    "begeleider",
+    "leerdoel",
+    "betaaldInTeam",
+    "onbetaaldInTeam",
+]
 HOURS_PER_DAYPART = 4
 EVERYONE = (*demo_employers(), posted_place())
 PLACES = [(employer, place) for employer in EVERYONE for place in employer.plekken]
@@ -57,13 +72,18 @@ def branche(place: dict[str, object]) -> str:
 
 @each_place
 def test_a_place_has_exactly_the_fields_of_the_api(employer: DemoEmployer, place: dict[str, object]) -> None:
-    assert list(place) == FIELDS
+    assert list(place) == FIELDS + [name for name in MORE_FIELDS if name in place]
 
 
 @each_place
 def test_the_api_takes_the_place_with_its_demands(employer: DemoEmployer, place: dict[str, object]) -> None:
     demands = read(place).demands()
     assert Demands.model_validate(demands.model_dump(mode="json")) == demands
+
+
+@each_place
+def test_what_follows_from_the_work_was_said_already(employer: DemoEmployer, place: dict[str, object]) -> None:
+    assert read(place).demands().implied == ()
 
 
 @each_place
