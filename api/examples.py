@@ -6,6 +6,9 @@ called «postcode» for an operation «post».
 
 from typing import Any
 
+from api import examples_jobseekers
+from api.examples_jobseekers import PERSON_EXTRA
+
 Example = dict[str, Any]
 
 PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
@@ -57,8 +60,18 @@ PERSON_SUMMARY: Example = {"id": PERSON_ID, "gemeente": "GM0177", "ingeschrevenO
 PERSON: Example = {
     **PERSON_SUMMARY,
     "trede": 3,
-    "taalniveaus": [{"vaardigheid": "spreken", "schaal": "erk", "niveau": "A2", "gemetenOp": "2026-10-01"}],
-    "certificaten": [{"certificaat": "VCA_BASIS", "gehaaldOp": "2026-05-12", "geldigTot": "2036-05-11"}],
+    "taalniveaus": [
+        {"vaardigheid": "spreken", "schaal": "erk", "niveau": "A2", "gemetenOp": "2026-10-01", "gemetenMet": "toets"}
+    ],
+    "certificaten": [
+        {
+            "certificaat": "VCA_BASIS",
+            "gehaaldOp": "2026-05-12",
+            "geldigTot": "2036-05-11",
+            "geldigheidsgrond": "regeling",
+            "gecontroleerd": "origineel-gezien",
+        }
+    ],
     "rijbewijzen": ["B"],
     "urenPerWeekMinimaal": 12.0,
     "urenPerWeekMaximaal": 24.0,
@@ -71,6 +84,7 @@ PERSON: Example = {
     "ervaring": [],
     "begeleiding": "dagelijks",
     "omstandigheden": ["vaste-structuur"],
+    **PERSON_EXTRA,
 }
 
 LIST_SUMMARY: Example = {
@@ -182,6 +196,7 @@ EXAMPLES: dict[str, Example] = {
     "Certificaatsoorten": {"resultaten": [CERTIFICATE_KIND]},
     "SoortPlekUitleg": PLACEMENT_KIND,
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
+    **examples_jobseekers.examples(PERSON),
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

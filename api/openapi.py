@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import API_VERSION
+from api import API_VERSION, words_jobseekers
 from api.errors import TITLES, Problem
 from api.examples import EXAMPLES, PLACE_ID, refusal_example
 
@@ -65,6 +65,7 @@ DUTCH_NAMES = {
     "CertificateKindList": "Certificaatsoorten",
     "PlacementKindOut": "SoortPlekUitleg",
     "PlacementKindList": "SoortenPlek",
+    **words_jobseekers.NAMES,
 }
 
 ENUM_WORDS = {
@@ -76,6 +77,7 @@ ENUM_WORDS = {
     "Condition": "Een omstandigheid op het werk, in gewone woorden.",
     "Daypart": "Een ochtend, middag of avond van de week.",
     "Order": "Op punten, of neutraal: dan zegt de volgorde niets.",
+    **words_jobseekers.ENUM_WORDS,
 }
 
 HEADER_WORDS = {
@@ -127,6 +129,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Plekken", "description": "Plekken die werkgevers aanbieden."},
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
+            *words_jobseekers.TAGS,
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

@@ -1,5 +1,7 @@
 """The registry: the system of record. Other packages use it through what is exported here."""
 
+from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
+from services.registry.access.service import record_looks, record_refusal, usual_purpose
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -17,8 +19,37 @@ from services.registry.employers.models import Employer
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
+from services.registry.jobseekers.categories import (
+    SchemeList,
+    SuggestionIn,
+    SuggestionList,
+    category_suggestions,
+    gemeente_schemes,
+)
+from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
 from services.registry.jobseekers.enums import Determination, OccupationTie
+from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
+from services.registry.jobseekers.histories.enums import HistoryKind
+from services.registry.jobseekers.histories.kinds import HISTORIES, History
+from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
 from services.registry.jobseekers.models import Jobseeker
+from services.registry.jobseekers.plans.schemas import (
+    EvaluationIn,
+    PlanChange,
+    PlanIn,
+    PlanList,
+    PlanOut,
+    PlanVersionList,
+)
+from services.registry.jobseekers.plans.service import (
+    agree_plan,
+    change_plan,
+    evaluate_plan,
+    export_plan,
+    read_plan,
+    read_plans,
+    read_versions,
+)
 from services.registry.jobseekers.repository import (
     Facts,
     anything_changed_since,
@@ -29,8 +60,12 @@ from services.registry.jobseekers.repository import (
     withdrawn_among,
 )
 from services.registry.jobseekers.repository import page as jobseekers_page
-from services.registry.jobseekers.schemas import JobseekerOut, JobseekerPage, JobseekerSummary, jobseeker_out
+from services.registry.jobseekers.schemas import JobseekerIn, JobseekerOut, JobseekerPage, JobseekerSummary
+from services.registry.jobseekers.searching.schemas import SearchIn, SearchPage
+from services.registry.jobseekers.searching.service import search_jobseekers
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
+from services.registry.jobseekers.signals.schemas import SignalPage, SignalsIn
+from services.registry.jobseekers.signals.service import list_signals
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import PlacementKind, PlacementState
 from services.registry.placements.models import Placement
@@ -67,7 +102,11 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
+    "HISTORIES",
     "STAFF",
+    "AccessAction",
+    "AccessObject",
+    "AccessResult",
     "Actor",
     "CefrLevel",
     "Certificate",
@@ -75,13 +114,19 @@ __all__ = [
     "Daypart",
     "Demands",
     "Determination",
+    "DossierOut",
     "Dutch",
     "Employer",
+    "EvaluationIn",
     "Facts",
     "Guidance",
+    "History",
+    "HistoryKind",
+    "HistoryPage",
     "ImportRefusedError",
     "ImportReport",
     "Jobseeker",
+    "JobseekerIn",
     "JobseekerOut",
     "JobseekerPage",
     "JobseekerSummary",
@@ -89,6 +134,8 @@ __all__ = [
     "LanguageSkill",
     "Licence",
     "Municipality",
+    "Note",
+    "Noted",
     "Occupation",
     "OccupationTie",
     "Placement",
@@ -99,25 +146,46 @@ __all__ = [
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "PlanChange",
+    "PlanIn",
+    "PlanList",
+    "PlanOut",
+    "PlanVersionList",
+    "Purpose",
     "Role",
     "RuleSet",
+    "SchemeList",
+    "SearchIn",
+    "SearchPage",
+    "SignalPage",
+    "SignalsIn",
+    "SuggestionIn",
+    "SuggestionList",
     "Transport",
     "actor_of",
     "add_employer",
     "add_employer_account",
     "add_staff",
+    "add_statement",
+    "agree_plan",
     "all_accounts",
     "anything_changed_since",
     "authenticate",
     "by_name",
+    "category_suggestions",
     "certificates",
     "change_placement",
+    "change_plan",
     "changed_since",
     "close_placement",
+    "dossier",
+    "evaluate_plan",
+    "export_plan",
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
     "forget_answers",
+    "gemeente_schemes",
     "has_written",
     "import_sonar",
     "in_region",
@@ -126,23 +194,34 @@ __all__ = [
     "jobseeker_out",
     "jobseekers_page",
     "licences",
+    "list_signals",
     "locate",
     "municipality",
     "new_key",
     "note",
     "occupation",
     "occupations",
+    "open_record",
     "placement_not_found",
     "placements_page",
     "post_placement",
+    "read_history",
+    "read_plan",
+    "read_plans",
+    "read_versions",
+    "record_looks",
+    "record_refusal",
     "register",
+    "register_by_staff",
     "remembered_answer",
     "reserve_answer",
     "revoke_tokens",
     "ruleset",
     "rulesets_for_kind",
     "search",
+    "search_jobseekers",
     "statutory_ruleset",
+    "usual_purpose",
     "watermark",
     "with_included",
     "withdraw",
