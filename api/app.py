@@ -14,11 +14,13 @@ from api.middleware import EdgeMiddleware
 from api.v1 import (
     changes,
     guidance,
+    histories,
     jobseekers,
     placements,
     placements_checks,
     placements_forecasts,
     placements_history,
+    plans,
     privacy,
     reference,
     shortlists,
@@ -38,6 +40,8 @@ ROUTERS = (
     placements_checks.router,
     placements_forecasts.router,
     placements_history.router,
+    histories.router,
+    plans.router,
     reference.router,
 )
 

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from api.faults import SENTENCES, shown_name
 from services.database import transaction
 from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotAuthenticatedError
-from services.registry import STAFF, Actor, Purpose, Role, authenticate
+from services.registry import STAFF, Actor, Purpose, Role, authenticate, usual_purpose
 
 UNKNOWN = SENTENCES["extra_forbidden"]
 
@@ -81,14 +81,24 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
     return check
 
 
-PurposeDep = Annotated[
-    Purpose | None,
-    Header(
-        alias="Doel",
-        description="Waarvoor u deze gegevens bekijkt; dat wordt vastgelegd. Leeg: wat bij uw rol hoort.",
-        examples=["begeleiden"],
-    ),
-]
 EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
 StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
 AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]
+
+
+def get_purpose(
+    actor: ActorDep,
+    purpose: Annotated[
+        Purpose | None,
+        Header(
+            alias="Doel",
+            description="Waarvoor u kijkt of schrijft; het komt in het inzageregister. Leeg: waarvoor uw rol er is.",
+            examples=["begeleiden"],
+        ),
+    ] = None,
+) -> Purpose:
+    """What somebody looks for: as they say, or as goes with their role. It is put on record with each look."""
+    return purpose or usual_purpose(actor)
+
+
+PurposeDep = Annotated[Purpose, Depends(get_purpose)]

@@ -4,8 +4,10 @@ They reach the document field by field: the linter of the design rules takes a f
 called «postcode» for an operation «post».
 """
 
+from api import examples_jobseekers
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
 from api.examples_guidance import GUIDANCE_EXAMPLES
+from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_privacy import PRIVACY_EXAMPLES
 
@@ -55,8 +57,18 @@ PERSON_SUMMARY: Example = {"id": PERSON_ID, "gemeente": "GM0177", "ingeschrevenO
 PERSON: Example = {
     **PERSON_SUMMARY,
     "trede": 3,
-    "taalniveaus": [{"vaardigheid": "spreken", "schaal": "erk", "niveau": "A2", "gemetenOp": "2026-10-01"}],
-    "certificaten": [{"certificaat": "VCA_BASIS", "gehaaldOp": "2026-05-12", "geldigTot": "2036-05-11"}],
+    "taalniveaus": [
+        {"vaardigheid": "spreken", "schaal": "erk", "niveau": "A2", "gemetenOp": "2026-10-01", "gemetenMet": "toets"}
+    ],
+    "certificaten": [
+        {
+            "certificaat": "VCA_BASIS",
+            "gehaaldOp": "2026-05-12",
+            "geldigTot": "2036-05-11",
+            "geldigheidsgrond": "regeling",
+            "gecontroleerd": "origineel-gezien",
+        }
+    ],
     "rijbewijzen": ["B"],
     "urenPerWeekMinimaal": 12.0,
     "urenPerWeekMaximaal": 24.0,
@@ -69,6 +81,7 @@ PERSON: Example = {
     "ervaring": [],
     "begeleiding": "dagelijks",
     "omstandigheden": ["vaste-structuur"],
+    **PERSON_EXTRA,
 }
 
 LIST_SUMMARY: Example = {
@@ -183,6 +196,7 @@ EXAMPLES: dict[str, Example] = {
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
     **GUIDANCE_EXAMPLES,
     **PRIVACY_EXAMPLES,
+    **examples_jobseekers.examples(PERSON),
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import API_VERSION
+from api import API_VERSION, words_jobseekers
 from api.errors import TITLES, Problem
 from api.examples import EXAMPLES, PLACE_ID, refusal_example
 
@@ -125,6 +125,7 @@ DUTCH_NAMES = {
     "Surroundings": "Werkomgeving",
     "TransitionReason": "OvergangReden",
     "WhatFollows": "Vervolg",
+    **words_jobseekers.NAMES,
 }
 
 ENUM_WORDS = {
@@ -161,6 +162,7 @@ ENUM_WORDS = {
     "Surroundings": "Waar en waartussen iemand werkt, in gewone woorden.",
     "TransitionReason": "Waarom een plek een andere status kreeg.",
     "WhatFollows": "Wat na een onbetaalde plek volgt.",
+    **words_jobseekers.ENUM_WORDS,
 }
 
 HEADER_WORDS = {
@@ -215,6 +217,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Begeleiding", "description": "Wie iemand begeleidt, de verzegelde naam, en wie heeft gekeken."},
             {"name": "Privacy", "description": "Wat mensen over hun gegevens vragen, en wanneer gegevens verdwijnen."},
             {"name": "Wijzigingen", "description": "Wat er veranderde, voor systemen die een kopie bijhouden."},
+            *words_jobseekers.TAGS,
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )
@@ -229,10 +232,18 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
     _drop_titles(document)
     renamed: Document = _renamed(document)
     _give_examples(renamed["components"]["schemas"])
-    for item in renamed["paths"].values():
+    for path, item in renamed["paths"].items():
         for operation in item.values():
+            if "{werkzoekendeId}" in path:
+                operation["responses"].setdefault("409", _restricted())
             _finish_operation(operation)
     return renamed
+
+
+def _restricted() -> Document:
+    """Of somebody whose data are only kept (AVG art. 18) no route tells more than that."""
+    problem = {"$ref": f"#/components/schemas/{DUTCH_NAMES['Problem']}"}
+    return {"description": TITLES[409], "content": {"application/json": {"schema": problem}}}
 
 
 def server_url(public_url: str) -> str:

@@ -102,9 +102,7 @@ def end_guide(
     summary="Open de identiteit",
     **documented(401, 403, 404),
 )
-def read_identity(
-    session: SessionDep, actor: StaffDep, jobseeker_id: JobseekerId, purpose: PurposeDep = None
-) -> Response:
+def read_identity(session: SessionDep, actor: StaffDep, jobseeker_id: JobseekerId, purpose: PurposeDep) -> Response:
     """Naam en contactgegevens, alleen voor wie deze werkzoekende begeleidt.
 
     Elke keer wordt vastgelegd, ook een weigering.

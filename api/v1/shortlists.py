@@ -29,9 +29,7 @@ router = APIRouter(tags=["Kandidatenlijsten"])
     summary="Maak een kandidatenlijst",
     **documented(401, 403, 404, 409, headers=("Location",)),
 )
-def create_shortlist(
-    session: SessionDep, actor: StaffDep, placement_id: PlacementId, purpose: PurposeDep = None
-) -> Response:
+def create_shortlist(session: SessionDep, actor: StaffDep, placement_id: PlacementId, purpose: PurposeDep) -> Response:
     """Rekent nu een kandidatenlijst uit en legt hem vast.
 
     De lijst is een voorstel: u beslist wie u spreekt. Bij ten hoogste twaalf mogelijke mensen staan zij er allen op,
@@ -77,7 +75,7 @@ def read_shortlist(
     shortlist_id: Annotated[
         UUID, Path(alias="lijstId", description="Nummer van de kandidatenlijst.", examples=[LIST_ID])
     ],
-    purpose: PurposeDep = None,
+    purpose: PurposeDep,
 ) -> Response:
     """Een lijst zoals hij is vastgelegd. «verouderd» zegt of de plek of de werkzoekenden sindsdien veranderd zijn."""
     placement = find_placement(session, actor, placement_id)
@@ -90,7 +88,7 @@ def shown(
     actor: Actor,
     shortlist: Shortlist,
     placement: Placement,
-    purpose: Purpose | None,
+    purpose: Purpose,
     *,
     status: int = 200,
     headers: Mapping[str, str] | None = None,

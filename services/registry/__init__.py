@@ -43,8 +43,37 @@ from services.registry.identity.service import (
 )
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
+from services.registry.jobseekers.categories import (
+    SchemeList,
+    SuggestionIn,
+    SuggestionList,
+    category_suggestions,
+    gemeente_schemes,
+)
+from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
 from services.registry.jobseekers.enums import Determination, OccupationTie
+from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
+from services.registry.jobseekers.histories.enums import HistoryKind
+from services.registry.jobseekers.histories.kinds import HISTORIES, History
+from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
 from services.registry.jobseekers.models import Jobseeker
+from services.registry.jobseekers.plans.schemas import (
+    EvaluationIn,
+    PlanChange,
+    PlanIn,
+    PlanList,
+    PlanOut,
+    PlanVersionList,
+)
+from services.registry.jobseekers.plans.service import (
+    agree_plan,
+    change_plan,
+    evaluate_plan,
+    export_plan,
+    read_plan,
+    read_plans,
+    read_versions,
+)
 from services.registry.jobseekers.repository import (
     Facts,
     anything_changed_since,
@@ -55,8 +84,12 @@ from services.registry.jobseekers.repository import (
     withdrawn_among,
 )
 from services.registry.jobseekers.repository import page as jobseekers_page
-from services.registry.jobseekers.schemas import JobseekerOut, JobseekerPage, JobseekerSummary, jobseeker_out
+from services.registry.jobseekers.schemas import JobseekerIn, JobseekerOut, JobseekerPage, JobseekerSummary
+from services.registry.jobseekers.searching.schemas import SearchIn, SearchPage
+from services.registry.jobseekers.searching.service import search_jobseekers
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
+from services.registry.jobseekers.signals.schemas import SignalPage, SignalsIn
+from services.registry.jobseekers.signals.service import list_signals
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
@@ -137,6 +170,7 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
+    "HISTORIES",
     "STAFF",
     "AccessAction",
     "AccessLineOut",
@@ -167,19 +201,25 @@ __all__ = [
     "Demands",
     "Determination",
     "DisplacementCheck",
+    "DossierOut",
     "Dutch",
     "Employer",
+    "EvaluationIn",
     "Facts",
     "Feed",
     "FeedPosition",
     "ForecastIn",
     "Guidance",
+    "History",
+    "HistoryKind",
+    "HistoryPage",
     "HoldIn",
     "IdentityIn",
     "IdentityOut",
     "ImportRefusedError",
     "ImportReport",
     "Jobseeker",
+    "JobseekerIn",
     "JobseekerOut",
     "JobseekerPage",
     "JobseekerSummary",
@@ -189,6 +229,8 @@ __all__ = [
     "LiftIn",
     "LimitsOut",
     "Municipality",
+    "Note",
+    "Noted",
     "NoticeOut",
     "NoticePage",
     "Occupation",
@@ -203,6 +245,11 @@ __all__ = [
     "PlacementPage",
     "PlacementState",
     "PlacementTransition",
+    "PlanChange",
+    "PlanIn",
+    "PlanList",
+    "PlanOut",
+    "PlanVersionList",
     "PrivacyRequestIn",
     "PrivacyRequestOut",
     "PrivacyRequestPage",
@@ -212,8 +259,15 @@ __all__ = [
     "Role",
     "RoundReport",
     "RuleSet",
+    "SchemeList",
+    "SearchIn",
+    "SearchPage",
+    "SignalPage",
+    "SignalsIn",
     "StaffList",
     "StaffMemberOut",
+    "SuggestionIn",
+    "SuggestionList",
     "TermList",
     "TermOut",
     "TransitionOut",
@@ -225,25 +279,33 @@ __all__ = [
     "add_employer",
     "add_employer_account",
     "add_staff",
+    "add_statement",
+    "agree_plan",
     "all_accounts",
     "anything_changed_since",
     "assign_caseload",
     "authenticate",
     "by_name",
     "caseloads_of",
+    "category_suggestions",
     "certificates",
     "change_placement",
+    "change_plan",
     "changed_since",
     "changes_after",
     "close_placement",
     "decide_privacy_request",
     "displacement_checks",
+    "dossier",
     "end_caseload",
     "erase",
+    "evaluate_plan",
+    "export_plan",
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
     "forget_answers",
+    "gemeente_schemes",
     "has_written",
     "hold_data",
     "import_sonar",
@@ -256,6 +318,7 @@ __all__ = [
     "licences",
     "lift_limit",
     "limit",
+    "list_signals",
     "locate",
     "lock_placement",
     "looks_at_person",
@@ -268,6 +331,7 @@ __all__ = [
     "occupations",
     "open_identity",
     "open_privacy_requests",
+    "open_record",
     "placement_not_found",
     "placement_transitions",
     "placement_versions",
@@ -275,10 +339,15 @@ __all__ = [
     "post_forecast",
     "post_placement",
     "privacy_requests_of",
+    "read_history",
+    "read_plan",
+    "read_plans",
+    "read_versions",
     "record_check",
     "record_looks",
     "record_refusal",
     "register",
+    "register_by_staff",
     "remembered_answer",
     "report_as_text",
     "report_for_person",
@@ -293,6 +362,7 @@ __all__ = [
     "rulesets_for_kind",
     "sealed_by_key",
     "search",
+    "search_jobseekers",
     "staff_of_gemeente",
     "statutory_ruleset",
     "submit_placement",

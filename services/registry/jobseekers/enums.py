@@ -17,3 +17,21 @@ class Determination(StrEnum):
     SHELTERED_ADMISSIBLE = "beschut-toelaatbaar"
     PARTICIPATION_PLACE_ALLOWED = "participatieplaats-toelaatbaar"
     CHAINSAW_ALLOWED = "kettingzaag-toegestaan"
+
+
+class LanguageMethod(StrEnum):
+    """How a level of Dutch was measured."""
+
+    TEST = "toets"
+    BROAD_INTAKE = "brede-intake"
+    ESTIMATE = "inschatting"
+    DIPLOMA = "diploma"
+
+
+class CertificateCheck(StrEnum):
+    """How somebody of the gemeente saw that a certificate is real."""
+
+    ORIGINAL = "origineel-gezien"
+    COPY = "kopie-gezien"
+    REGISTER = "register-geraadpleegd"
+    OWN_STATEMENT = "eigen-verklaring"
