@@ -11,12 +11,19 @@ from api import API_VERSION, documentation, errors, health
 from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
-from api.v1 import jobseekers, placements, reference, shortlists
+from api.v1 import jobseekers, placements, reference, report_facts, shortlists, trajecten
 from services import jobs, logs
 from services.database import make_engine, session_factory
 from services.settings import Settings, get_settings
 
-ROUTERS = (placements.router, shortlists.router, jobseekers.router, reference.router)
+ROUTERS = (
+    placements.router,
+    shortlists.router,
+    jobseekers.router,
+    reference.router,
+    report_facts.router,
+    trajecten.router,
+)
 
 
 def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:

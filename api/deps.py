@@ -84,3 +84,5 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
 EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
 StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
 AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]
+CaseWorkDep = Annotated[Actor, Depends(requires(Role.CASE_WORKER, Role.ADMINISTRATOR))]
+PolicyDep = Annotated[Actor, Depends(requires(Role.POLICY))]

@@ -6,6 +6,8 @@ called «postcode» for an operation «post».
 
 from typing import Any
 
+from api.examples_facts import EXAMPLES_FACTS
+
 Example = dict[str, Any]
 
 PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
@@ -182,6 +184,7 @@ EXAMPLES: dict[str, Example] = {
     "Certificaatsoorten": {"resultaten": [CERTIFICATE_KIND]},
     "SoortPlekUitleg": PLACEMENT_KIND,
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
+    **EXAMPLES_FACTS,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

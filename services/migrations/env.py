@@ -16,6 +16,8 @@ ROOMS_WITH_TABLES = (
     "services.registry.imports.models",
     "services.registry.jobseekers.models",
     "services.registry.placements.models",
+    "services.registry.report_facts.models",
+    "services.registry.trajecten.models",
     "services.registry.versions.models",
     "services.matching.shortlists.models",
 )

@@ -1,5 +1,6 @@
 """The registry: the system of record. Other packages use it through what is exported here."""
 
+from services.registry.access.enums import Purpose
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -17,7 +18,7 @@ from services.registry.employers.models import Employer
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
-from services.registry.jobseekers.enums import Determination, OccupationTie
+from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.repository import (
     Facts,
@@ -56,6 +57,22 @@ from services.registry.reference.municipalities import Municipality, by_name, in
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
 from services.registry.schemas import Dutch
+from services.registry.trajecten.counts import provision_counts
+from services.registry.trajecten.provisions import provisions
+from services.registry.trajecten.schemas import (
+    ProvisionCounts,
+    ProvisionList,
+    ProvisionOut,
+    TrajectEventIn,
+    TrajectEventList,
+    TrajectEventOut,
+    TrajectIn,
+    TrajectOut,
+    TrajectPage,
+)
+from services.registry.trajecten.service import add_event as add_traject_event
+from services.registry.trajecten.service import events_of as traject_events
+from services.registry.trajecten.service import find_traject, plan_traject, trajecten_of
 from services.registry.vocabulary import (
     CefrLevel,
     Condition,
@@ -67,6 +84,7 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
+    "MATCHED_DETERMINATIONS",
     "STAFF",
     "Actor",
     "CefrLevel",
@@ -99,13 +117,24 @@ __all__ = [
     "PlacementOut",
     "PlacementPage",
     "PlacementState",
+    "ProvisionCounts",
+    "ProvisionList",
+    "ProvisionOut",
+    "Purpose",
     "Role",
     "RuleSet",
+    "TrajectEventIn",
+    "TrajectEventList",
+    "TrajectEventOut",
+    "TrajectIn",
+    "TrajectOut",
+    "TrajectPage",
     "Transport",
     "actor_of",
     "add_employer",
     "add_employer_account",
     "add_staff",
+    "add_traject_event",
     "all_accounts",
     "anything_changed_since",
     "authenticate",
@@ -117,6 +146,7 @@ __all__ = [
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
+    "find_traject",
     "forget_answers",
     "has_written",
     "import_sonar",
@@ -134,7 +164,10 @@ __all__ = [
     "occupations",
     "placement_not_found",
     "placements_page",
+    "plan_traject",
     "post_placement",
+    "provision_counts",
+    "provisions",
     "register",
     "remembered_answer",
     "reserve_answer",
@@ -143,6 +176,8 @@ __all__ = [
     "rulesets_for_kind",
     "search",
     "statutory_ruleset",
+    "traject_events",
+    "trajecten_of",
     "watermark",
     "with_included",
     "withdraw",

@@ -110,3 +110,4 @@ class Source(StrEnum):
     INTAKE = "intake"
     CASE_WORKER = "consulent"
     TEST = "toets"
+    DERIVED = "afgeleid"

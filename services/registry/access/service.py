@@ -18,6 +18,7 @@ USUAL_PURPOSE = {
     Role.LIAISON: Purpose.MATCHING,
     Role.CASE_WORKER: Purpose.GUIDANCE,
     Role.ADMINISTRATOR: Purpose.ADMINISTRATION,
+    Role.POLICY: Purpose.REPORTING,
 }
 
 
