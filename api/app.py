@@ -23,7 +23,9 @@ from api.v1 import (
     plans,
     privacy,
     reference,
+    report_facts,
     shortlists,
+    trajecten,
 )
 from services import jobs, logs
 from services.database import make_engine, session_factory
@@ -42,6 +44,8 @@ ROUTERS = (
     placements_history.router,
     histories.router,
     plans.router,
+    report_facts.router,
+    trajecten.router,
     reference.router,
 )
 

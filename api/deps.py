@@ -102,3 +102,5 @@ def get_purpose(
 
 
 PurposeDep = Annotated[Purpose, Depends(get_purpose)]
+CaseWorkDep = Annotated[Actor, Depends(requires(Role.CASE_WORKER, Role.ADMINISTRATOR))]
+PolicyDep = Annotated[Actor, Depends(requires(Role.POLICY))]

@@ -6,6 +6,7 @@ called «postcode» for an operation «post».
 
 from api import examples_jobseekers
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
+from api.examples_facts import EXAMPLES_FACTS
 from api.examples_guidance import GUIDANCE_EXAMPLES
 from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
@@ -197,6 +198,7 @@ EXAMPLES: dict[str, Example] = {
     **GUIDANCE_EXAMPLES,
     **PRIVACY_EXAMPLES,
     **examples_jobseekers.examples(PERSON),
+    **EXAMPLES_FACTS,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

@@ -15,13 +15,13 @@ from services.registry import (
     AccessAction,
     AccessObject,
     Actor,
+    CategorySchemeList,
     DossierOut,
     JobseekerIn,
     JobseekerOut,
     JobseekerPage,
     JobseekerSummary,
     Role,
-    SchemeList,
     SearchIn,
     SearchPage,
     SignalPage,
@@ -172,7 +172,7 @@ def suggest_category(
 
 @router.get(
     "/categorieschemas",
-    response_model=SchemeList,
+    response_model=CategorySchemeList,
     summary="Bekijk de schemas met categorieen van uw gemeente",
     **documented(401, 403),
 )

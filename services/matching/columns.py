@@ -23,10 +23,10 @@ from fit.columns import (
     day_number,
 )
 from services.registry import (
+    MATCHED_DETERMINATIONS,
     CefrLevel,
     Condition,
     Daypart,
-    Determination,
     Facts,
     Guidance,
     LanguageScale,
@@ -43,7 +43,7 @@ from services.registry import (
 CEFR_RANK: dict[str, int] = {level: rank for rank, level in enumerate(CefrLevel)}
 SKILL_INDEX: dict[str, int] = {skill: index for index, skill in enumerate(LanguageSkill)}
 GUIDANCE_RANK: dict[str, int] = {level: rank for rank, level in enumerate(Guidance)}
-DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(Determination)}
+DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(MATCHED_DETERMINATIONS)}
 
 # What a level on another scale says for sure about CEFR: a lowest and a highest rank, wide on purpose, since
 # the scales do not translate (domain.md §5.2). Design defaults; only «geen beheersing» has a low ceiling.
@@ -230,7 +230,8 @@ def _fill_support(columns: JobseekerColumns, row: int, values: Sequence[object])
 
 def _fill_determinations(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
     for code, value in zip(*(_list(value) for value in values), strict=True):
-        columns.determinations[row, DETERMINATION_INDEX[str(code)]] = YES if value else NO
+        if value is not None:  # None: an earlier yes or no no longer follows
+            columns.determinations[row, DETERMINATION_INDEX[str(code)]] = YES if value else NO
 
 
 def _list(value: object) -> list[object]:

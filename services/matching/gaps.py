@@ -18,7 +18,7 @@ from services.matching.phrases import (
     number,
     round_minutes,
 )
-from services.registry import Determination, licences
+from services.registry import MATCHED_DETERMINATIONS, licences
 
 
 def missing(match: Match) -> list[str]:
@@ -84,7 +84,7 @@ def _missing_licences(match: Match) -> str:
 def _missing_kind(match: Match) -> str:
     lacking = [
         str(code).replace("-", " ")
-        for index, code in enumerate(Determination)
+        for index, code in enumerate(MATCHED_DETERMINATIONS)
         if match.rules.required[0, index] and match.person.determinations[0, index] == NO
     ]
     return f"Mag niet op deze soort plek werken. De regels vragen: {listed(lacking)}."
@@ -118,7 +118,7 @@ MISSING_WORDS: dict[str, Callable[[Match], str]] = {
 def _ask_kind(match: Match) -> str:
     asked = [
         str(code).replace("-", " ")
-        for index, code in enumerate(Determination)
+        for index, code in enumerate(MATCHED_DETERMINATIONS)
         if match.rules.required[0, index] and match.person.determinations[0, index] == UNKNOWN
     ]
     return f"De regels voor deze soort plek vragen: {listed(asked)}. Is dat al vastgesteld?"

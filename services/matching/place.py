@@ -18,11 +18,11 @@ from services.matching.columns import (
     occupation_indexes,
 )
 from services.registry import (
+    MATCHED_DETERMINATIONS,
     Certificate,
     Condition,
     Daypart,
     Demands,
-    Determination,
     Guidance,
     Placement,
     PlacementKind,
@@ -105,7 +105,7 @@ def ruleset_facts(placement: Placement) -> dict[int, RuleSetFacts]:
 def _facts(ruleset: RuleSet) -> RuleSetFacts:
     return RuleSetFacts(
         language_counts=ruleset.language_counts,
-        required=tuple(code in ruleset.requires for code in Determination),
+        required=tuple(code in ruleset.requires for code in MATCHED_DETERMINATIONS),
         trede_low=ruleset.trede[0],
         trede_high=ruleset.trede[1],
     )

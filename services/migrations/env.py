@@ -22,6 +22,8 @@ ROOMS_WITH_TABLES = (
     "services.registry.jobseekers.searching.models",
     "services.registry.placements.models",
     "services.registry.privacy.models",
+    "services.registry.report_facts.models",
+    "services.registry.trajecten.models",
     "services.registry.versions.models",
     "services.matching.shortlists.models",
 )

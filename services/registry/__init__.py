@@ -44,14 +44,14 @@ from services.registry.identity.service import (
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
 from services.registry.jobseekers.categories import (
-    SchemeList,
+    CategorySchemeList,
     SuggestionIn,
     SuggestionList,
     category_suggestions,
     gemeente_schemes,
 )
 from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
-from services.registry.jobseekers.enums import Determination, OccupationTie
+from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
 from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
 from services.registry.jobseekers.histories.enums import HistoryKind
 from services.registry.jobseekers.histories.kinds import HISTORIES, History
@@ -159,6 +159,22 @@ from services.registry.reference.municipalities import Municipality, by_name, in
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
 from services.registry.schemas import Day, Dutch
+from services.registry.trajecten.counts import provision_counts
+from services.registry.trajecten.provisions import provisions
+from services.registry.trajecten.schemas import (
+    ProvisionCounts,
+    ProvisionList,
+    ProvisionOut,
+    TrajectEventIn,
+    TrajectEventList,
+    TrajectEventOut,
+    TrajectIn,
+    TrajectOut,
+    TrajectPage,
+)
+from services.registry.trajecten.service import add_event as add_traject_event
+from services.registry.trajecten.service import events_of as traject_events
+from services.registry.trajecten.service import find_traject, plan_traject, trajecten_of
 from services.registry.vocabulary import (
     CefrLevel,
     Condition,
@@ -171,6 +187,7 @@ from services.registry.vocabulary import (
 
 __all__ = [
     "HISTORIES",
+    "MATCHED_DETERMINATIONS",
     "STAFF",
     "AccessAction",
     "AccessLineOut",
@@ -184,6 +201,7 @@ __all__ = [
     "CaseloadIn",
     "CaseloadList",
     "CaseloadOut",
+    "CategorySchemeList",
     "CefrLevel",
     "Certificate",
     "ChangeOut",
@@ -253,13 +271,15 @@ __all__ = [
     "PrivacyRequestIn",
     "PrivacyRequestOut",
     "PrivacyRequestPage",
+    "ProvisionCounts",
+    "ProvisionList",
+    "ProvisionOut",
     "Purpose",
     "RecordClass",
     "RequestKind",
     "Role",
     "RoundReport",
     "RuleSet",
-    "SchemeList",
     "SearchIn",
     "SearchPage",
     "SignalPage",
@@ -270,6 +290,12 @@ __all__ = [
     "SuggestionList",
     "TermList",
     "TermOut",
+    "TrajectEventIn",
+    "TrajectEventList",
+    "TrajectEventOut",
+    "TrajectIn",
+    "TrajectOut",
+    "TrajectPage",
     "TransitionOut",
     "TransitionPage",
     "Transport",
@@ -280,6 +306,7 @@ __all__ = [
     "add_employer_account",
     "add_staff",
     "add_statement",
+    "add_traject_event",
     "agree_plan",
     "all_accounts",
     "anything_changed_since",
@@ -304,6 +331,7 @@ __all__ = [
     "facts_of_region",
     "find_jobseeker",
     "find_placement",
+    "find_traject",
     "forget_answers",
     "gemeente_schemes",
     "has_written",
@@ -336,9 +364,12 @@ __all__ = [
     "placement_transitions",
     "placement_versions",
     "placements_page",
+    "plan_traject",
     "post_forecast",
     "post_placement",
     "privacy_requests_of",
+    "provision_counts",
+    "provisions",
     "read_history",
     "read_plan",
     "read_plans",
@@ -369,6 +400,8 @@ __all__ = [
     "take_in_privacy_request",
     "taken_changed",
     "terms_of",
+    "traject_events",
+    "trajecten_of",
     "usual_purpose",
     "versions_out",
     "watermark",

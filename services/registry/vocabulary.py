@@ -111,3 +111,4 @@ class Source(StrEnum):
     CASE_WORKER = "consulent"
     LIAISON = "netwerker"
     TEST = "toets"
+    DERIVED = "afgeleid"

@@ -20,6 +20,7 @@ USUAL_PURPOSE = {
     Role.LIAISON: Purpose.MATCHING,
     Role.CASE_WORKER: Purpose.GUIDANCE,
     Role.ADMINISTRATOR: Purpose.ADMINISTRATION,
+    Role.POLICY: Purpose.REPORTING,
 }
 # One statement, however many people: it is on the way of every answer about people.
 WRITE = text("""

@@ -47,6 +47,7 @@ DEMO_STAFF = (
     ("netwerker-dalfsen", Role.LIAISON, "GM0148"),
     ("netwerker-nijkerk", Role.LIAISON, "GM0267"),
     ("beheerder-raalte", Role.ADMINISTRATOR, "GM0177"),
+    ("beleid-raalte", Role.POLICY, "GM0177"),
 )
 LEGAL_BASIS = {
     Determination.GENERAL_ASSISTANCE: "PW art. 11; demo",

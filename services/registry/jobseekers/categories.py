@@ -30,7 +30,7 @@ class CategoryKindOut(Dutch):
     subcategorieen: list[SubcategoryOut]
 
 
-class SchemeOut(Dutch):
+class CategorySchemeOut(Dutch):
     """Een indeling die een gemeente gebruikt."""
 
     schema_code: str = Field(alias="schema")
@@ -41,10 +41,10 @@ class SchemeOut(Dutch):
     categorieen: list[CategoryKindOut]
 
 
-class SchemeList(Dutch):
+class CategorySchemeList(Dutch):
     """De schema's die uw gemeente vandaag gebruikt."""
 
-    resultaten: list[SchemeOut]
+    resultaten: list[CategorySchemeOut]
 
 
 class SuggestionIn(Dutch):
@@ -71,10 +71,10 @@ class SuggestionList(Dutch):
     resultaten: list[SuggestionOut]
 
 
-def gemeente_schemes(actor: Actor) -> SchemeList:
+def gemeente_schemes(actor: Actor) -> CategorySchemeList:
     """The schemes of the actor's own gemeente today."""
     found = schemes_of(actor.gemeente_code or "", clock.today())
-    return SchemeList(resultaten=[_scheme_out(one) for one in found])
+    return CategorySchemeList(resultaten=[_scheme_out(one) for one in found])
 
 
 def category_suggestions(session: Session, jobseeker: Jobseeker, known: SuggestionIn) -> SuggestionList:
@@ -104,8 +104,8 @@ def category_suggestions(session: Session, jobseeker: Jobseeker, known: Suggesti
     )
 
 
-def _scheme_out(scheme: Scheme) -> SchemeOut:
-    return SchemeOut(
+def _scheme_out(scheme: Scheme) -> CategorySchemeOut:
+    return CategorySchemeOut(
         schema_code=scheme.code,
         naam=scheme.name,
         bron=scheme.source,

@@ -11,12 +11,31 @@ class OccupationTie(StrEnum):
 
 
 class Determination(StrEnum):
-    """A purpose-bound yes or no with a legal basis; matching sees only this, never the fact behind it."""
+    """A purpose-bound yes or no with a legal basis; whoever uses it never sees the fact behind it.
+
+    A yes on `POLICY_GROUP` names a group of the gemeente by its code.
+    """
 
     GENERAL_ASSISTANCE = "algemene-bijstand"
     SHELTERED_ADMISSIBLE = "beschut-toelaatbaar"
     PARTICIPATION_PLACE_ALLOWED = "participatieplaats-toelaatbaar"
     CHAINSAW_ALLOWED = "kettingzaag-toegestaan"
+    SCHOOL_FIRST = "school-eerst"
+    WAGE_SUBSIDY_GROUP = "doelgroep-loonkostensubsidie"
+    POLICY_GROUP = "beleidsgroep"
+
+
+MATCHED_DETERMINATIONS = (
+    Determination.GENERAL_ASSISTANCE,
+    Determination.SHELTERED_ADMISSIBLE,
+    Determination.PARTICIPATION_PLACE_ALLOWED,
+    Determination.CHAINSAW_ALLOWED,
+)
+"""What a rule set may ask of a person before a place, and so all that matching reads, in the order of its columns.
+
+`SCHOOL_FIRST` and `WAGE_SUBSIDY_GROUP` are asked when a stay is made, `POLICY_GROUP` by policy: no rule of
+matching reads them, so they do not travel there.
+"""
 
 
 class LanguageMethod(StrEnum):

@@ -187,13 +187,23 @@ class OwnWords(Statement, table=True):
 
 
 class DeterminationStatement(Statement, table=True):
-    """A purpose-bound yes or no with its legal basis (design.md decision 4)."""
+    """A purpose-bound yes or no with its legal basis (design.md decision 4).
+
+    `value` None: what was determined no longer follows, and is not known now. `group_code`: which group a yes on
+    «beleidsgroep» means.
+    """
 
     __tablename__: ClassVar[str] = "determination"
+    __table_args__ = (
+        CheckConstraint(
+            "(group_code is not null) = (code = 'beleidsgroep' and coalesce(value, false))", name="determination_group"
+        ),
+    )
 
     code: str
-    value: bool
+    value: bool | None
     legal_basis: str
+    group_code: str | None = None
 
 
 class ErasedJobseeker(SQLModel, table=True):

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from services.registry.accounts.service import Actor
+from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS
 from services.registry.jobseekers.models import Jobseeker, Statement
 
 S = TypeVar("S", bound=Statement)
@@ -85,11 +86,13 @@ class Wanted:
 
     With `keys`, statements with other keys are about other things, and the latest of each counts. With `merge`,
     a statement that leaves a field empty says nothing about it: of each field the latest that was said counts.
+    `only`: the values of the first key that matching has a rule for; the others stay here.
     """
 
     fields: tuple[str, ...]
     keys: tuple[str, ...] = ()
     merge: bool = False
+    only: tuple[str, ...] = ()
 
 
 # Nothing of a statement about a person reaches matching unless it stands here (design.md decision 4).
@@ -102,7 +105,7 @@ FOR_MATCHING: dict[str, Wanted] = {
     "reach": Wanted(("pc4", "transport", "max_minutes"), merge=True),
     "occupation_set": Wanted(("tie", "occupation_codes"), keys=("tie",)),
     "support_need": Wanted(("guidance", "conditions"), merge=True),
-    "determination": Wanted(("code", "value"), keys=("code",)),
+    "determination": Wanted(("code", "value"), keys=("code",), only=MATCHED_DETERMINATIONS),
 }
 # PostgreSQL aggregates no arrays of different lengths; as JSON they come through.
 ARRAYS = frozenset({"dayparts", "transport", "conditions", "occupation_codes"})
@@ -132,6 +135,9 @@ def _people_query(chosen: str) -> TextClause:
 def _latest_query(table: str, wanted: Wanted, chosen: str) -> TextClause:
     """One row per person: the fields themselves, or with keys one list per field (much less to carry over)."""
     of_people = f"from {table} s join jobseeker j on j.id = s.jobseeker_id where {chosen}"
+    if wanted.only:
+        words = ", ".join(f"'{word}'" for word in wanted.only)
+        of_people += f" and s.{wanted.keys[0]} in ({words})"
     if wanted.merge:
         fields = ", ".join(_latest_said(field) for field in wanted.fields)
         return text(f"select uuid_send(s.jobseeker_id), {fields} {of_people} group by s.jobseeker_id")
