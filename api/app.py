@@ -11,12 +11,31 @@ from api import API_VERSION, documentation, errors, health
 from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
-from api.v1 import jobseekers, placements, reference, shortlists
+from api.v1 import (
+    employer_actions,
+    employer_contacts,
+    employer_locations,
+    employer_people,
+    employer_sroi,
+    employers,
+    jobseekers,
+    placements,
+    reference,
+    shortlists,
+)
 from services import jobs, logs
 from services.database import make_engine, session_factory
 from services.settings import Settings, get_settings
 
-ROUTERS = (placements.router, shortlists.router, jobseekers.router, reference.router)
+EMPLOYERS = (
+    employers.router,
+    employer_locations.router,
+    employer_people.router,
+    employer_sroi.router,
+    employer_contacts.router,
+    employer_actions.router,
+)
+ROUTERS = (placements.router, shortlists.router, jobseekers.router, *EMPLOYERS, reference.router)
 
 
 def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:

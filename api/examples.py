@@ -6,6 +6,9 @@ called «postcode» for an operation «post».
 
 from typing import Any
 
+from api.examples_employers import EMPLOYER_EXAMPLES
+from api.examples_employers import EMPLOYER_ID as EMPLOYER_ID
+
 Example = dict[str, Any]
 
 PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
@@ -13,7 +16,6 @@ PERSON_ID = "0b9d3c52-7c1e-4b36-a1de-52c4f1a7e903"
 LIST_ID = "c2a4b1d0-93fe-4a55-8d0b-7f6e5d4c3b2a"
 # What a cursor looks like: the moment and the number of the last record that was shown.
 CURSOR = "WyIyMDI3LTAyLTAxVDA5OjMwOjAwKzAwOjAwIiwgIjZmMWMyZjNlOGE0YjRkOGU5ZjBhMWIyYzNkNGU1ZjYwIl0"
-EMPLOYER_ID = "8e4f0a6b-2d17-4c99-b5a3-16c7d8e9f001"
 
 PLACE_FIELDS: Example = {
     "titel": "Assistent hovenier",
@@ -182,6 +184,7 @@ EXAMPLES: dict[str, Example] = {
     "Certificaatsoorten": {"resultaten": [CERTIFICATE_KIND]},
     "SoortPlekUitleg": PLACEMENT_KIND,
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
+    **EMPLOYER_EXAMPLES,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.
@@ -194,7 +197,7 @@ REFUSALS: dict[int, tuple[str, str, str]] = {
     412: ("Deze plek is intussen gewijzigd.", "verouderde-versie", "Haal de plek opnieuw op."),
     413: ("Het verzoek is groter dan 1.000.000 bytes.", "te-groot", "Stuur minder tegelijk."),
     415: ("De inhoud is niet als JSON gestuurd.", "geen-json", "Stuur de kop «Content-Type: application/json» mee."),
-    428: ("De kop If-Match ontbreekt.", "if-match-ontbreekt", "Haal de plek eerst op en stuur de ETag mee."),
+    428: ("De kop If-Match ontbreekt.", "if-match-ontbreekt", "Haal het eerst op en stuur de ETag mee."),
     503: ("De database antwoordt nu niet of is te druk.", "database-niet-beschikbaar", "Probeer het zo opnieuw."),
 }
 

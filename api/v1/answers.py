@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -75,8 +75,8 @@ class PageQuery(BaseModel):
     )
 
 
-def to_cursor(moment: datetime, record_id: UUID) -> str:
-    """An opaque cursor to just after a record."""
+def to_cursor(moment: date, record_id: UUID) -> str:
+    """An opaque cursor to just after a record, by its moment or day."""
     return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
 
 
