@@ -93,9 +93,9 @@ def read_action(session: SessionDep, actor: StaffDep, action_id: ActionId) -> Re
 
 
 @router.post(
-    "/werkgever-acties/{actieId}/_rond-af",
+    "/werkgever-acties/{actieId}/_voltooi",
     response_model=ActionOut,
-    summary="Rond een actie af",
+    summary="Voltooi een actie",
     **documented(401, 403, 404, 409, 413, 415),
 )
 def finish_action(session: SessionDep, actor: ContactKeeperDep, action_id: ActionId, fields: ActionDoneIn) -> Response:
@@ -104,9 +104,9 @@ def finish_action(session: SessionDep, actor: ContactKeeperDep, action_id: Actio
 
 
 @router.post(
-    "/werkgever-acties/{actieId}/_laat-vervallen",
+    "/werkgever-acties/{actieId}/_schrap",
     response_model=ActionOut,
-    summary="Laat een actie vervallen",
+    summary="Schrap een actie",
     **documented(401, 403, 404, 409, 413, 415),
 )
 def drop_action(session: SessionDep, actor: ContactKeeperDep, action_id: ActionId, fields: ActionDoneIn) -> Response:

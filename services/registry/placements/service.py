@@ -11,6 +11,7 @@ from services import clock
 from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError, StaleVersionError
 from services.registry.accounts.service import Actor
 from services.registry.employers.models import Employer
+from services.registry.employers.service import refuse_stopped
 from services.registry.placements import repository
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import PlacementState
@@ -59,6 +60,7 @@ def post_placement(session: Session, actor: Actor, fields: PlacementFields) -> P
     if actor.employer_id is None:
         raise NotAllowedError("Alleen een werkgever plaatst een plek.", remedy="Gebruik de sleutel van de werkgever.")
     employer = session.get_one(Employer, actor.employer_id)
+    refuse_stopped(employer)
     placement = Placement(employer_id=employer.id, changed_by=actor.account_id, **checked_values(fields))
     session.add(placement)
     session.flush()

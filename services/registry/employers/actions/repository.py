@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, false, func, tuple_
 from sqlalchemy import select as sa_select
+from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from services.registry.accounts.models import Account
@@ -95,7 +96,7 @@ def _as_they_stand() -> Subquery:
             col(ActionEvent.owner_id).label("owner_id"),
         )
         .where(col(ActionEvent.kind) == ActionEventKind.MOVED)
-        .distinct(col(ActionEvent.action_id))
+        .ext(distinct_on(col(ActionEvent.action_id)))
         .order_by(col(ActionEvent.action_id), col(ActionEvent.recorded_at).desc())
         .subquery()
     )
