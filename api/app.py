@@ -13,6 +13,12 @@ from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
 from api.v1 import (
     changes,
+    employer_actions,
+    employer_contacts,
+    employer_locations,
+    employer_people,
+    employer_sroi,
+    employers,
     guidance,
     histories,
     jobseekers,
@@ -34,18 +40,24 @@ from services.settings import Settings, get_settings
 
 ROUTERS = (
     placements.router,
-    shortlists.router,
-    jobseekers.router,
-    guidance.router,
-    privacy.router,
-    changes.router,
     placements_checks.router,
     placements_forecasts.router,
     placements_history.router,
+    shortlists.router,
+    employers.router,
+    employer_locations.router,
+    employer_people.router,
+    employer_sroi.router,
+    employer_contacts.router,
+    employer_actions.router,
+    jobseekers.router,
     histories.router,
     plans.router,
-    report_facts.router,
     trajecten.router,
+    report_facts.router,
+    guidance.router,
+    privacy.router,
+    changes.router,
     reference.router,
 )
 

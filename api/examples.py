@@ -6,6 +6,7 @@ called «postcode» for an operation «post».
 
 from api import examples_jobseekers
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
+from api.examples_employers import EMPLOYER_EXAMPLES
 from api.examples_facts import EXAMPLES_FACTS
 from api.examples_guidance import GUIDANCE_EXAMPLES
 from api.examples_jobseekers import PERSON_EXTRA
@@ -199,6 +200,7 @@ EXAMPLES: dict[str, Example] = {
     **PRIVACY_EXAMPLES,
     **examples_jobseekers.examples(PERSON),
     **EXAMPLES_FACTS,
+    **EMPLOYER_EXAMPLES,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.
@@ -211,7 +213,7 @@ REFUSALS: dict[int, tuple[str, str, str]] = {
     412: ("Deze plek is intussen gewijzigd.", "verouderde-versie", "Haal de plek opnieuw op."),
     413: ("Het verzoek is groter dan 1.000.000 bytes.", "te-groot", "Stuur minder tegelijk."),
     415: ("De inhoud is niet als JSON gestuurd.", "geen-json", "Stuur de kop «Content-Type: application/json» mee."),
-    428: ("De kop If-Match ontbreekt.", "if-match-ontbreekt", "Haal de plek eerst op en stuur de ETag mee."),
+    428: ("De kop If-Match ontbreekt.", "if-match-ontbreekt", "Haal het eerst op en stuur de ETag mee."),
     503: ("De database antwoordt nu niet of is te druk.", "database-niet-beschikbaar", "Probeer het zo opnieuw."),
 }
 

@@ -76,7 +76,7 @@ class PageQuery(BaseModel):
     )
 
 
-def to_cursor(moment: datetime | date, record_id: UUID) -> str:
+def to_cursor(moment: date, record_id: UUID) -> str:
     """An opaque cursor to just after a record that is ordered by a moment or a day."""
     return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
 

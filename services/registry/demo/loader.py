@@ -17,6 +17,7 @@ from services.registry.accounts.enums import Role
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import actor_of, add_employer_account, add_staff, issue_token
 from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_employers, posted_place
+from services.registry.demo.employer_relations import load_employer_relations
 from services.registry.demo.generator import DemoIntake, DemoPerson, DemoRegion
 from services.registry.demo.placements import expect_demo_needs, judge_demo_places
 from services.registry.employers.service import add_employer
@@ -84,6 +85,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
     judge_demo_places(session)
     expect_demo_needs(session, on=on)
     tokens["werkgever-demo"] = employer_key(session, posted_place())
+    load_employer_relations(session, [*demo_employers(), posted_place()], on=on)
     return LoadedDemo(
         people=sum(report.added for report in reports),
         intakes=intakes,

@@ -1,5 +1,6 @@
 """Facts of invented people by situation, and any facts at all for property tests."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -94,31 +95,35 @@ def ages(draw: st.DrawFn) -> AgeGroup:
     return AgeGroup(**WHO, noted_on=noted, band=band, last_day=ends if given else None)
 
 
-@st.composite
-def rows(draw: st.DrawFn) -> ReportFact:
+def spells(make: Callable[..., ReportFact]) -> st.SearchStrategy[ReportFact]:
+    """A spell of some kind, on any days."""
+    return spell_days().map(lambda found: make(**WHO, **found))
+
+
+def seen(make: Callable[[date], ReportFact]) -> st.SearchStrategy[ReportFact]:
+    """Something that was seen on any day."""
+    return days.map(make)
+
+
+def rows() -> st.SearchStrategy[ReportFact]:
     """Any fact that the tables accept."""
-    kind = draw(st.integers(0, 9))
-    if kind == 0:
-        return SchemeSpell(**WHO, **draw(spell_days()), scheme=draw(st.sampled_from(Scheme)), partner=None)
-    if kind == 1:
-        return ResidenceSpell(**WHO, **draw(spell_days()), status=draw(st.sampled_from(ResidenceStatus)))
-    if kind == 2:
-        day = draw(days)
-        return TargetGroupCheck(**WHO, noted_on=day, checked_on=day, counts=draw(st.sampled_from(Answer)))
-    if kind == 3:
-        return draw(indications())
-    if kind == 4:
-        return ShelteredJob(**WHO, **draw(spell_days()), hours_per_week=24.0)
-    if kind == 5:
-        return WageSubsidySpell(**WHO, **draw(spell_days()), form=draw(st.sampled_from(WageSubsidyForm)))
-    if kind == 6:
-        day = draw(days)
-        return WageValue(**WHO, noted_on=day, measured_on=day, percentage=draw(st.integers(0, 100)))
-    if kind == 7:
-        return draw(ages())
-    if kind == 8:
-        return SexRegistration(**WHO, noted_on=draw(days), sex=draw(st.sampled_from(Sex)))
-    return schooling(draw(st.booleans()), draw(maybe_days), noted=draw(days))
+    choose = st.sampled_from
+    return st.one_of(
+        choose(Scheme).flatmap(lambda one: spells(lambda **of: SchemeSpell(**of, scheme=one, partner=None))),
+        choose(ResidenceStatus).flatmap(lambda one: spells(lambda **of: ResidenceSpell(**of, status=one))),
+        choose(WageSubsidyForm).flatmap(lambda one: spells(lambda **of: WageSubsidySpell(**of, form=one))),
+        spells(lambda **of: ShelteredJob(**of, hours_per_week=24.0)),
+        choose(Answer).flatmap(
+            lambda one: seen(lambda day: TargetGroupCheck(**WHO, noted_on=day, checked_on=day, counts=one))
+        ),
+        st.integers(0, 100).flatmap(
+            lambda one: seen(lambda day: WageValue(**WHO, noted_on=day, measured_on=day, percentage=one))
+        ),
+        choose(Sex).flatmap(lambda one: seen(lambda day: SexRegistration(**WHO, noted_on=day, sex=one))),
+        indications(),
+        ages(),
+        st.tuples(st.booleans(), maybe_days, days).map(lambda found: schooling(found[0], found[1], noted=found[2])),
+    )
 
 
 people = st.lists(rows(), max_size=8).map(lambda found: known(*found))
