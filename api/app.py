@@ -31,6 +31,8 @@ from api.v1 import (
     reference,
     report_facts,
     shortlists,
+    stay_progress,
+    stays,
     trajecten,
 )
 from services import jobs, logs
@@ -58,6 +60,8 @@ ROUTERS = (
     guidance.router,
     privacy.router,
     changes.router,
+    stays.router,
+    stay_progress.router,
     reference.router,
 )
 

@@ -12,6 +12,7 @@ from api.examples_guidance import GUIDANCE_EXAMPLES
 from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_privacy import PRIVACY_EXAMPLES
+from api.examples_stays import EXAMPLES_STAYS
 
 __all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
 
@@ -153,12 +154,14 @@ PLACEMENT_KIND: Example = {
     "grondslag": "Participatiewet",
     "onbetaald": True,
     "taalTelt": True,
-    "wekenHoogstens": 8,
-    "verlengingWeken": None,
+    "duur": "2 maanden",
+    "wekenHoogstens": 9,
+    "verlengingWeken": 17,
     "regelsVanaf": "2026-01-01",
 }
 
 EXAMPLES: dict[str, Example] = {
+    **EXAMPLES_STAYS,
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
     **PLACEMENT_EXAMPLES,

@@ -63,8 +63,9 @@ class PlacementKindOut(Dutch):
     grondslag: str = Field(description="Wet of regeling.")
     onbetaald: bool
     taal_telt: bool = Field(description="Of een taaleis iemand kan uitsluiten.")
-    weken_hoogstens: int | None
-    verlenging_weken: int | None
+    duur: str | None = Field(description="Langste eerste periode, zoals de wet of regeling hem noemt. Leeg: geen.")
+    weken_hoogstens: int | None = Field(description="Dezelfde duur in weken, afgerond.")
+    verlenging_weken: int | None = Field(description="Alle verlengingen samen in weken, afgerond.")
     regels_vanaf: date
 
 
@@ -123,6 +124,7 @@ def list_placement_kinds(actor: ActorDep) -> Response:
             grondslag=one.basis,
             onbetaald=one.unpaid,
             taal_telt=one.language_counts,
+            duur=str(one.first) if one.first else None,
             weken_hoogstens=one.weeks_max,
             verlenging_weken=one.extension_weeks,
             regels_vanaf=one.valid_from,

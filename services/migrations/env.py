@@ -29,6 +29,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.privacy.models",
     "services.registry.report_facts.models",
     "services.registry.trajecten.models",
+    "services.registry.stays.models",
     "services.registry.versions.models",
     "services.matching.shortlists.models",
 )

@@ -255,7 +255,53 @@ from services.registry.reference.municipalities import Municipality, by_name, in
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
 from services.registry.reference.sbi import SbiEntry, division, divisions, section
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
+from services.registry.rulesets.wording import differences as ruleset_differences
+from services.registry.rulesets.wording import lines as ruleset_lines
 from services.registry.schemas import Day, Dutch
+from services.registry.stays.aftercare import DueContact, due_contacts, record_aftercare
+from services.registry.stays.endings import assess_as_case_worker as assess_stay_as_case_worker
+from services.registry.stays.endings import assess_as_employer as assess_stay_as_employer
+from services.registry.stays.endings import confirm_assessment as confirm_stay_assessment
+from services.registry.stays.endings import find_stay_of_employer, record_no_objection
+from services.registry.stays.enums import StayState
+from services.registry.stays.faces import attendance_list, sign_list, stay_for_employer, stay_out
+from services.registry.stays.models import Stay
+from services.registry.stays.observations import record_attendance, record_sign
+from services.registry.stays.places import taken_places
+from services.registry.stays.repository import page as stays_page
+from services.registry.stays.schemas import (
+    AftercareIn,
+    StayAssessmentIn,
+    StayAttendanceIn,
+    StayCancelIn,
+    StayConfirmationIn,
+    StayCorrectionIn,
+    StayEndIn,
+    StayEvaluationIn,
+    StayExceptionIn,
+    StayExtensionIn,
+    StayHoursIn,
+    StayIn,
+    StayNoObjectionIn,
+    StaySignIn,
+    StayStartIn,
+)
+from services.registry.stays.service import cancel_stay, end_stay, evaluate_stay, extend_stay, plan_stay, start_stay
+from services.registry.stays.service import change_hours as change_stay_hours
+from services.registry.stays.service import correct_event as correct_stay_event
+from services.registry.stays.service import record_exception as record_stay_exception
+from services.registry.stays.views import (
+    DueContactOut,
+    DueContactPage,
+    StayAttendanceList,
+    StayForEmployer,
+    StayOut,
+    StayPage,
+    StaySignList,
+    StaySummary,
+)
+from services.registry.stays.writing import Written as StayWritten
+from services.registry.stays.writing import find_stay
 from services.registry.trajecten.counts import provision_counts
 from services.registry.trajecten.provisions import provisions
 from services.registry.trajecten.schemas import (
@@ -285,52 +331,61 @@ from services.registry.vocabulary import (
 __all__ = [
     "HISTORIES", "KEEP_CONTACT", "MATCHED_DETERMINATIONS", "STAFF", "AccessAction", "AccessLineOut", "AccessObject",
     "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter",
-    "ActionInFull", "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AnswerTimes",
+    "ActionInFull", "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareIn", "AnswerTimes",
     "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn",
     "CaseloadList", "CaseloadOut", "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut", "ChangePage",
     "CheckIn", "CheckOut", "CheckPage", "CheckStanding", "CloseIn", "CloseReason", "Condition", "ContactInFull",
     "ContactPerson", "ContactPersonChange", "ContactPersonIn", "ContactPersonList", "ContactPersonOut", "Day",
-    "Daypart", "DecisionIn", "Demands", "Determination", "DisplacementCheck", "DossierOut", "Dutch", "Employer",
-    "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage", "EmployerCreated",
-    "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn",
-    "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState", "EvaluationIn",
-    "Facts", "Feed", "FeedPosition", "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind",
-    "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport", "Jobseeker",
-    "JobseekerIn", "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn",
-    "Licence", "LiftIn", "LimitsOut", "Municipality", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation",
-    "OccupationTie", "Placement", "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn",
-    "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn",
-    "PlanList", "PlanOut", "PlanVersionList", "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage",
-    "ProvisionCounts", "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role",
-    "RoundReport", "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded",
-    "SroiFillingIn", "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange",
-    "SroiObligationIn", "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "SuggestionIn",
-    "SuggestionList", "TermList", "TermOut", "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn",
-    "TrajectOut", "TrajectPage", "TransitionOut", "TransitionPage", "Transport", "VersionPage", "access_report",
-    "actor_of", "add_contact_person", "add_employer", "add_employer_account", "add_employer_contact",
-    "add_employer_location", "add_sroi_filling", "add_sroi_obligation", "add_staff", "add_statement",
-    "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question", "answer_times",
-    "anything_changed_since", "assign_caseload", "authenticate", "by_name", "caseloads_of", "category_suggestions",
-    "certificates", "change_contact_person", "change_employer", "change_employer_location", "change_placement",
-    "change_plan", "change_sroi_obligation", "changed_since", "changes_after", "close_employer_action",
-    "close_placement", "contact_persons_of", "corrected_sroi_fillings", "create_employer", "decide_privacy_request",
-    "displacement_checks", "division", "divisions", "dossier", "employer_actions_page", "employer_answer_times",
-    "employer_contacts_page", "employer_locations_of", "employers_page", "end_caseload", "end_contact_person",
-    "end_employer_location", "erase", "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan",
-    "export_plan", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
+    "Daypart", "DecisionIn", "Demands", "Determination", "DisplacementCheck", "DossierOut", "DueContact",
+    "DueContactOut", "DueContactPage", "Dutch", "Employer", "EmployerChange", "EmployerContactIn",
+    "EmployerContactOut", "EmployerContactPage", "EmployerCreated", "EmployerFilter", "EmployerIn",
+    "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut",
+    "EmployerOut", "EmployerPage", "EmployerState", "EvaluationIn", "Facts", "Feed", "FeedPosition", "ForecastIn",
+    "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut",
+    "ImportRefusedError", "ImportReport", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage",
+    "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "Licence", "LiftIn", "LimitsOut",
+    "Municipality", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "Placement",
+    "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut",
+    "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut",
+    "PlanVersionList", "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts",
+    "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport",
+    "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn",
+    "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
+    "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay", "StayAssessmentIn",
+    "StayAttendanceIn", "StayAttendanceList", "StayCancelIn", "StayConfirmationIn", "StayCorrectionIn", "StayEndIn",
+    "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn",
+    "StayNoObjectionIn", "StayOut", "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState",
+    "StaySummary", "StayWritten", "SuggestionIn", "SuggestionList", "TermList", "TermOut", "TrajectEventIn",
+    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut",
+    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_of", "add_contact_person", "add_employer",
+    "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling",
+    "add_sroi_obligation", "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts",
+    "answer_employer_question", "answer_times", "anything_changed_since", "assess_stay_as_case_worker",
+    "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate", "by_name", "cancel_stay",
+    "caseloads_of", "category_suggestions", "certificates", "change_contact_person", "change_employer",
+    "change_employer_location", "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours",
+    "changed_since", "changes_after", "close_employer_action", "close_placement", "confirm_stay_assessment",
+    "contact_persons_of", "correct_stay_event", "corrected_sroi_fillings", "create_employer",
+    "decide_privacy_request", "displacement_checks", "division", "divisions", "dossier", "due_contacts",
+    "employer_actions_page", "employer_answer_times", "employer_contacts_page", "employer_locations_of",
+    "employers_page", "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "erase",
+    "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "export_plan",
+    "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
     "find_employer_contact", "find_employer_location", "find_jobseeker", "find_placement", "find_sroi_obligation",
-    "find_traject", "forget_answers", "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region",
-    "issue_token", "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "licences",
-    "lift_limit", "limit", "list_signals", "locate", "lock_placement", "looks_at_person", "move_employer_action",
-    "municipality", "my_caseload", "new_identity_key", "new_key", "note", "occupation", "occupations",
-    "open_identity", "open_privacy_requests", "open_record", "placement_not_found", "placement_transitions",
-    "placement_versions", "placements_page", "plan_traject", "post_forecast", "post_placement", "privacy_requests_of",
-    "provision_counts", "provisions", "read_history", "read_plan", "read_plans", "read_versions", "record_check",
-    "record_looks", "record_refusal", "refuse_stopped", "register", "register_by_staff", "remembered_answer",
-    "report_as_text", "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices",
-    "retention_round", "retention_terms", "revoke_tokens", "ruleset", "rulesets_for_kind", "sealed_by_key", "search",
-    "search_jobseekers", "section", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing", "staff_of_gemeente",
-    "statutory_ruleset", "submit_placement", "take_in_privacy_request", "taken_changed", "terms_of", "traject_events",
-    "trajecten_of", "usual_purpose", "versions_out", "watermark", "with_included", "withdraw", "withdrawn_among",
-    "write_identity",
+    "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written",
+    "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
+    "jobseekers_page", "key_ring", "licences", "lift_limit", "limit", "list_signals", "locate", "lock_placement",
+    "looks_at_person", "move_employer_action", "municipality", "my_caseload", "new_identity_key", "new_key", "note",
+    "occupation", "occupations", "open_identity", "open_privacy_requests", "open_record", "placement_not_found",
+    "placement_transitions", "placement_versions", "placements_page", "plan_stay", "plan_traject", "post_forecast",
+    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
+    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
+    "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
+    "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "revoke_tokens", "ruleset",
+    "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "sealed_by_key", "search", "search_jobseekers",
+    "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing", "staff_of_gemeente",
+    "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out", "stays_page", "submit_placement",
+    "take_in_privacy_request", "taken_changed", "taken_places", "terms_of", "traject_events", "trajecten_of",
+    "usual_purpose", "versions_out", "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

@@ -3,14 +3,14 @@
 On erasure: notices go with the person; requests and counts stay, the first with a number that points to nobody.
 
 Revision: 0009
-Follows: 0007
+Follows: 0008
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -20,6 +20,7 @@ from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_empl
 from services.registry.demo.employer_relations import load_employer_relations
 from services.registry.demo.generator import DemoIntake, DemoPerson, DemoRegion
 from services.registry.demo.placements import expect_demo_needs, judge_demo_places
+from services.registry.demo.stays import load_stays, post_lasting_place
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sonar import import_sonar
@@ -45,6 +46,7 @@ from services.registry.vocabulary import LanguageScale, Source
 FIRST_DATA_ROW = 2
 DEMO_STAFF = (
     ("netwerker-raalte", Role.LIAISON, "GM0177"),
+    ("consulent-raalte", Role.CASE_WORKER, "GM0177"),
     ("netwerker-dalfsen", Role.LIAISON, "GM0148"),
     ("netwerker-nijkerk", Role.LIAISON, "GM0267"),
     ("beheerder-raalte", Role.ADMINISTRATOR, "GM0177"),
@@ -82,8 +84,10 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
         for name, role, code in DEMO_STAFF
     }
     places = sum(load_employer(session, employer, on=on) for employer in demo_employers())
+    post_lasting_place(session, on=on)
     judge_demo_places(session)
     expect_demo_needs(session, on=on)
+    load_stays(session, on=on)
     tokens["werkgever-demo"] = employer_key(session, posted_place())
     load_employer_relations(session, [*demo_employers(), posted_place()], on=on)
     return LoadedDemo(

@@ -1,56 +1,16 @@
 """Finding the rule set that answers: `ruleset(gemeente, kind, day)`."""
 
-from collections import Counter
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
-
-import yaml
-from pydantic import ValidationError
 
 from services.errors import NotFoundError
 from services.registry.placements.enums import PlacementKind
 from services.registry.reference.municipalities import in_region
+from services.registry.rulesets.files import laid_over, load
 from services.registry.rulesets.model import RuleSet
 
 FOLDER = Path(__file__).parent
-
-
-class RuleSetFileError(ValueError):
-    """A rule set file is not well-formed; the message names file, entry and mend."""
-
-
-def load(path: Path) -> tuple[RuleSet, ...]:
-    """All rule sets of one file, refused when two of one kind are in force on one day."""
-    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
-    if not isinstance(entries, list):
-        raise RuleSetFileError(f"{path.name}: een lijst van regelsets verwacht; begin elke regelset met «- soort:».")
-    rulesets = tuple(_checked(path, number, entry) for number, entry in enumerate(entries, start=1))
-    for kind, count in Counter(ruleset.kind for ruleset in rulesets).items():
-        if count > 1:
-            _refuse_overlap(path, [ruleset for ruleset in rulesets if ruleset.kind == kind])
-    return rulesets
-
-
-def _checked(path: Path, number: int, entry: object) -> RuleSet:
-    try:
-        return RuleSet.model_validate(entry)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "geheel"
-        message = f"{path.name}, regelset {number}, {field}: {first['msg']}. Verbeter dit veld."
-        raise RuleSetFileError(message) from error
-
-
-def _refuse_overlap(path: Path, rulesets: list[RuleSet]) -> None:
-    ordered = sorted(rulesets, key=lambda ruleset: ruleset.valid_from)
-    for earlier, later in pairwise(ordered):
-        if earlier.in_force(later.valid_from):
-            raise RuleSetFileError(
-                f"{path.name}: voor {later.kind} gelden op {later.valid_from} twee regelsets. "
-                f"Zet bij de eerste «tot: {later.valid_from}»."
-            )
 
 
 @cache
@@ -61,9 +21,9 @@ def statutory() -> tuple[RuleSet, ...]:
 
 @cache
 def local(gemeente_code: str) -> tuple[RuleSet, ...]:
-    """A gemeente's own rule sets, from `gemeente/<code>.yaml`; none where there is no such file."""
+    """A gemeente's own rule sets, from `gemeente/<code>.yaml` over the law; none where there is no such file."""
     path = FOLDER / "gemeente" / f"{gemeente_code}.yaml"
-    return load(path) if path.exists() else ()
+    return laid_over(FOLDER / "statutory.yaml", path) if path.exists() else ()
 
 
 def ruleset(gemeente_code: str, kind: PlacementKind, day: date) -> RuleSet:

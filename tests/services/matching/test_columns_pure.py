@@ -37,6 +37,7 @@ from services.matching.columns import (
 )
 from services.matching.region import joined
 from services.registry import (
+    MATCHED_DETERMINATIONS,
     CefrLevel,
     Condition,
     Daypart,
@@ -76,7 +77,7 @@ def test_a_determination_has_the_column_that_the_rules_read() -> None:
         Determination.PARTICIPATION_PLACE_ALLOWED: PARTICIPATION_PLACE_ALLOWED,
         Determination.CHAINSAW_ALLOWED: CHAINSAW_ALLOWED,
     }
-    assert len(Determination) == DETERMINATIONS
+    assert len(MATCHED_DETERMINATIONS) == DETERMINATIONS
 
 
 def test_widths_of_fit_are_those_of_the_vocabulary() -> None:

@@ -10,7 +10,7 @@ from services.registry.jobseekers.enums import Determination
 from services.registry.placements.enums import PlacementKind
 from services.registry.reference.municipalities import in_region
 from services.registry.rulesets import ruleset, rulesets_for_kind
-from services.registry.rulesets.service import RuleSetFileError, load
+from services.registry.rulesets.files import RuleSetFileError, load
 
 TODAY = date(2026, 11, 22)
 RAALTE = "GM0177"
