@@ -52,7 +52,8 @@ def create_check(
     afgekeurd sluit hij, bij aanpassen wacht hij op de werkgever. De signalen waarschuwen; u besluit.
     """
     recorded, placement = record_check(session, actor, placement_id, check, version=version_of(if_match))
-    shortlist_wanted(session, placement)
+    if placement.version != recorded.placement_version:  # the place changed with it: it may have opened
+        shortlist_wanted(session, placement)
     return json_answer(CheckOut.of(recorded, placement), status=201, headers={"ETag": etag(placement.version)})
 
 

@@ -54,6 +54,7 @@ def test_an_unpaid_place_waits_for_a_netwerker_and_then_opens(
     assert (check["signalen"], check["geldt"], check["plekVersie"]) == ([], True, 1)
     place = client.get(url, headers=employer_headers).json()
     assert (place["status"], place["toets"], place["versie"]) == ("open", "goedgekeurd", 2)
+    judged(client, url, liaison_headers)  # once more: nothing changes, so no other list is asked for
     assert [job.arguments for job in session.exec(select(Job))] == [{"placement_id": place["id"]}]
 
 

@@ -23,7 +23,8 @@ def lock_people(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """(The registry itself.) Lock people in one order, so that one writer at a time draws conclusions about them;
     their gemeente by id."""
     query = select(Jobseeker.id, Jobseeker.gemeente_code).where(col(Jobseeker.id).in_(list(ids)))
-    return dict(session.execute(query.order_by(col(Jobseeker.id)).with_for_update(key_share=True)).tuples())
+    found = session.exec(query.order_by(col(Jobseeker.id)).with_for_update(key_share=True))
+    return {person: gemeente for person, gemeente in found}
 
 
 def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFact]]:

@@ -1,6 +1,5 @@
 """Facts of invented people by situation, and any facts at all for property tests."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -95,35 +94,29 @@ def ages(draw: st.DrawFn) -> AgeGroup:
     return AgeGroup(**WHO, noted_on=noted, band=band, last_day=ends if given else None)
 
 
-def spells(make: Callable[..., ReportFact]) -> st.SearchStrategy[ReportFact]:
-    """A spell of some kind, on any days."""
-    return spell_days().map(lambda found: make(**WHO, **found))
-
-
-def seen(make: Callable[[date], ReportFact]) -> st.SearchStrategy[ReportFact]:
-    """Something that was seen on any day."""
-    return days.map(make)
-
-
-def rows() -> st.SearchStrategy[ReportFact]:
-    """Any fact that the tables accept."""
-    choose = st.sampled_from
-    return st.one_of(
-        choose(Scheme).flatmap(lambda one: spells(lambda **of: SchemeSpell(**of, scheme=one, partner=None))),
-        choose(ResidenceStatus).flatmap(lambda one: spells(lambda **of: ResidenceSpell(**of, status=one))),
-        choose(WageSubsidyForm).flatmap(lambda one: spells(lambda **of: WageSubsidySpell(**of, form=one))),
-        spells(lambda **of: ShelteredJob(**of, hours_per_week=24.0)),
-        choose(Answer).flatmap(
-            lambda one: seen(lambda day: TargetGroupCheck(**WHO, noted_on=day, checked_on=day, counts=one))
-        ),
-        st.integers(0, 100).flatmap(
-            lambda one: seen(lambda day: WageValue(**WHO, noted_on=day, measured_on=day, percentage=one))
-        ),
-        choose(Sex).flatmap(lambda one: seen(lambda day: SexRegistration(**WHO, noted_on=day, sex=one))),
-        indications(),
-        ages(),
-        st.tuples(st.booleans(), maybe_days, days).map(lambda found: schooling(found[0], found[1], noted=found[2])),
+def dated(kind: type[ReportFact], field: str, **more: st.SearchStrategy[object]) -> st.SearchStrategy[ReportFact]:
+    """A fact that was established on the day that it is about."""
+    return st.builds(
+        lambda day, values: kind(**WHO, noted_on=day, **{field: day}, **values), days, st.fixed_dictionaries(more)
     )
 
 
-people = st.lists(rows(), max_size=8).map(lambda found: known(*found))
+def spells(kind: type[ReportFact], **more: st.SearchStrategy[object]) -> st.SearchStrategy[ReportFact]:
+    """A fact with a period."""
+    return st.builds(lambda period, values: kind(**WHO, **period, **values), spell_days(), st.fixed_dictionaries(more))
+
+
+# Any fact that the tables accept.
+rows = st.one_of(
+    spells(SchemeSpell, scheme=st.sampled_from(Scheme)),
+    spells(ResidenceSpell, status=st.sampled_from(ResidenceStatus)),
+    dated(TargetGroupCheck, "checked_on", counts=st.sampled_from(Answer)),
+    indications(),
+    spells(ShelteredJob, hours_per_week=st.just(24.0)),
+    spells(WageSubsidySpell, form=st.sampled_from(WageSubsidyForm)),
+    dated(WageValue, "measured_on", percentage=st.integers(0, 100)),
+    ages(),
+    st.builds(lambda day, sex: SexRegistration(**WHO, noted_on=day, sex=sex), days, st.sampled_from(Sex)),
+    st.builds(lambda held, starts, day: schooling(held, starts, noted=day), st.booleans(), maybe_days, days),
+)
+people = st.lists(rows, max_size=8).map(lambda found: known(*found))
