@@ -12,18 +12,32 @@ from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
 from api.v1 import (
+    changes,
+    employer_actions,
+    employer_contacts,
+    employer_locations,
+    employer_people,
+    employer_sroi,
+    employers,
+    guidance,
+    histories,
     jobseekers,
     placements,
     placements_checks,
     placements_forecasts,
     placements_history,
+    plans,
+    privacy,
     reference,
+    report_facts,
     shortlists,
     stay_progress,
     stays,
+    trajecten,
 )
 from services import jobs, logs
 from services.database import make_engine, session_factory
+from services.registry import key_ring
 from services.settings import Settings, get_settings
 
 ROUTERS = (
@@ -32,16 +46,30 @@ ROUTERS = (
     placements_forecasts.router,
     placements_history.router,
     shortlists.router,
+    employers.router,
+    employer_locations.router,
+    employer_people.router,
+    employer_sroi.router,
+    employer_contacts.router,
+    employer_actions.router,
     jobseekers.router,
-    reference.router,
+    histories.router,
+    plans.router,
+    trajecten.router,
+    report_facts.router,
+    guidance.router,
+    privacy.router,
+    changes.router,
     stays.router,
     stay_progress.router,
+    reference.router,
 )
 
 
 def create_app(settings: Settings | None = None, engine: Engine | None = None) -> FastAPI:
     """The app on the database of the settings, or on a given engine."""
     settings = settings or get_settings()
+    key_ring()  # a key that cannot be read must be told now, not when the first name is opened
     engine = engine or make_engine(required(settings.database_url, "DOORSTROOM_DATABASE_URL"), settings)
 
     @asynccontextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
-from fastapi import Depends, Request, Security
+from fastapi import Depends, Header, Request, Security
 from fastapi.routing import APIRoute
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlmodel import Session
@@ -11,7 +11,7 @@ from sqlmodel import Session
 from api.faults import SENTENCES, shown_name
 from services.database import transaction
 from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotAuthenticatedError
-from services.registry import STAFF, Actor, Role, authenticate
+from services.registry import KEEP_CONTACT, STAFF, Actor, Purpose, Role, authenticate, usual_purpose
 
 UNKNOWN = SENTENCES["extra_forbidden"]
 
@@ -83,4 +83,25 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
 
 EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
 StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
+ContactKeeperDep = Annotated[Actor, Depends(requires(*sorted(KEEP_CONTACT)))]
 AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]
+
+
+def get_purpose(
+    actor: ActorDep,
+    purpose: Annotated[
+        Purpose | None,
+        Header(
+            alias="Doel",
+            description="Waarvoor u kijkt of schrijft; het komt in het inzageregister. Leeg: waarvoor uw rol er is.",
+            examples=["begeleiden"],
+        ),
+    ] = None,
+) -> Purpose:
+    """What somebody looks for: as they say, or as goes with their role. It is put on record with each look."""
+    return purpose or usual_purpose(actor)
+
+
+PurposeDep = Annotated[Purpose, Depends(get_purpose)]
+CaseWorkDep = Annotated[Actor, Depends(requires(Role.CASE_WORKER, Role.ADMINISTRATOR))]
+PolicyDep = Annotated[Actor, Depends(requires(Role.POLICY))]

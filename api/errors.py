@@ -151,7 +151,7 @@ def invalid_request(request: Request, error: Exception) -> Response:
             428,
             detail="De kop If-Match ontbreekt.",
             code="if-match-ontbreekt",
-            remedy="Haal de plek eerst op en stuur de ETag mee als If-Match.",
+            remedy="Haal eerst op wat u wilt wijzigen en stuur de ETag mee als If-Match.",
         )
     return problem_response(
         400,

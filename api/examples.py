@@ -4,19 +4,17 @@ They reach the document field by field: the linter of the design rules takes a f
 called «postcode» for an operation «post».
 """
 
-from typing import Any
-
+from api import examples_jobseekers
+from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
+from api.examples_employers import EMPLOYER_EXAMPLES
+from api.examples_facts import EXAMPLES_FACTS
+from api.examples_guidance import GUIDANCE_EXAMPLES
+from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
+from api.examples_privacy import PRIVACY_EXAMPLES
 from api.examples_stays import EXAMPLES_STAYS
 
-Example = dict[str, Any]
-
-PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
-PERSON_ID = "0b9d3c52-7c1e-4b36-a1de-52c4f1a7e903"
-LIST_ID = "c2a4b1d0-93fe-4a55-8d0b-7f6e5d4c3b2a"
-# What a cursor looks like: the moment and the number of the last record that was shown.
-CURSOR = "WyIyMDI3LTAyLTAxVDA5OjMwOjAwKzAwOjAwIiwgIjZmMWMyZjNlOGE0YjRkOGU5ZjBhMWIyYzNkNGU1ZjYwIl0"
-EMPLOYER_ID = "8e4f0a6b-2d17-4c99-b5a3-16c7d8e9f001"
+__all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
 
 PLACE_FIELDS: Example = {
     "titel": "Assistent hovenier",
@@ -62,8 +60,18 @@ PERSON_SUMMARY: Example = {"id": PERSON_ID, "gemeente": "GM0177", "ingeschrevenO
 PERSON: Example = {
     **PERSON_SUMMARY,
     "trede": 3,
-    "taalniveaus": [{"vaardigheid": "spreken", "schaal": "erk", "niveau": "A2", "gemetenOp": "2026-10-01"}],
-    "certificaten": [{"certificaat": "VCA_BASIS", "gehaaldOp": "2026-05-12", "geldigTot": "2036-05-11"}],
+    "taalniveaus": [
+        {"vaardigheid": "spreken", "schaal": "erk", "niveau": "A2", "gemetenOp": "2026-10-01", "gemetenMet": "toets"}
+    ],
+    "certificaten": [
+        {
+            "certificaat": "VCA_BASIS",
+            "gehaaldOp": "2026-05-12",
+            "geldigTot": "2036-05-11",
+            "geldigheidsgrond": "regeling",
+            "gecontroleerd": "origineel-gezien",
+        }
+    ],
     "rijbewijzen": ["B"],
     "urenPerWeekMinimaal": 12.0,
     "urenPerWeekMaximaal": 24.0,
@@ -76,6 +84,7 @@ PERSON: Example = {
     "ervaring": [],
     "begeleiding": "dagelijks",
     "omstandigheden": ["vaste-structuur"],
+    **PERSON_EXTRA,
 }
 
 LIST_SUMMARY: Example = {
@@ -190,6 +199,11 @@ EXAMPLES: dict[str, Example] = {
     "Certificaatsoorten": {"resultaten": [CERTIFICATE_KIND]},
     "SoortPlekUitleg": PLACEMENT_KIND,
     "SoortenPlek": {"resultaten": [PLACEMENT_KIND]},
+    **GUIDANCE_EXAMPLES,
+    **PRIVACY_EXAMPLES,
+    **examples_jobseekers.examples(PERSON),
+    **EXAMPLES_FACTS,
+    **EMPLOYER_EXAMPLES,
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.
@@ -202,7 +216,7 @@ REFUSALS: dict[int, tuple[str, str, str]] = {
     412: ("Deze plek is intussen gewijzigd.", "verouderde-versie", "Haal de plek opnieuw op."),
     413: ("Het verzoek is groter dan 1.000.000 bytes.", "te-groot", "Stuur minder tegelijk."),
     415: ("De inhoud is niet als JSON gestuurd.", "geen-json", "Stuur de kop «Content-Type: application/json» mee."),
-    428: ("De kop If-Match ontbreekt.", "if-match-ontbreekt", "Haal de plek eerst op en stuur de ETag mee."),
+    428: ("De kop If-Match ontbreekt.", "if-match-ontbreekt", "Haal het eerst op en stuur de ETag mee."),
     503: ("De database antwoordt nu niet of is te druk.", "database-niet-beschikbaar", "Probeer het zo opnieuw."),
 }
 

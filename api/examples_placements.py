@@ -1,11 +1,8 @@
 """Examples of places' checks, forecasts and histories. Invented; a test holds them to the schema."""
 
-from typing import Any
-
-Example = dict[str, Any]
+from api.example_ids import EMPLOYER_ID, Example
 
 CHECK_ID = "4d3c2b1a-0f9e-4d8c-8b7a-6f5e4d3c2b1a"
-EMPLOYER_ID = "8e4f0a6b-2d17-4c99-b5a3-16c7d8e9f001"
 
 # What a place may tell beside the fields that it has to tell.
 MORE_FIELDS: Example = {

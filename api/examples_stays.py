@@ -1,12 +1,8 @@
 """Examples of stays and what belongs to them, by the Dutch name of the schema. Invented, as those of `api.examples`."""
 
-from typing import Any
-
-Example = dict[str, Any]
+from api.example_ids import PERSON_ID, PLACE_ID, Example
 
 STAY_ID = "4d7c9e10-52ab-4f6e-8b3d-90a1b2c3d4e5"
-PERSON_ID = "0b9d3c52-7c1e-4b36-a1de-52c4f1a7e903"
-PLACE_ID = "6f1c2f3e-8a4b-4d8e-9f0a-1b2c3d4e5f60"
 
 JUDGEMENT: Example = {"vaststelling": "school-eerst", "waarde": False}
 EXCEPTION_IN: Example = {
@@ -114,7 +110,7 @@ EXAMPLES_STAYS: dict[str, Example] = {
     "AfwijkingInvoer": EXCEPTION_IN,
     "Afwijking": EXCEPTION,
     "BeginInvoer": {"opDatum": "2027-03-01", "overeenkomstGetekendOp": "2027-02-20"},
-    "UrenInvoer": {"vanaf": "2027-05-01", "urenPerWeek": 16.0},
+    "PlaatsingsurenInvoer": {"vanaf": "2027-05-01", "urenPerWeek": 16.0},
     "VerlengingInvoer": {"totEnMet": "2027-11-30", "oordelen": [JUDGEMENT]},
     "ToetsInvoer": {"opDatum": "2027-06-01", "helpt": True},
     "EindeInvoer": {"laatsteDag": "2027-08-31"},

@@ -37,6 +37,10 @@ SHAPES = {
     "titel": "moet leesbare tekst zijn, zonder stuurtekens",
     "omschrijving": "moet leesbare tekst zijn, zonder stuurtekens",
     "reden": "moet leesbare tekst zijn, zonder stuurtekens",
+    "tekst": "moet leesbare tekst zijn, zonder stuurtekens",
+    "bevindingen": "moet leesbare tekst zijn, zonder stuurtekens",
+    "terugvalafspraak": "moet leesbare tekst zijn, zonder stuurtekens",
+    "postcodegebied": "moet uit vier cijfers bestaan, zoals 8102",
 }
 
 SENTENCES = {

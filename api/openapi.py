@@ -8,9 +8,10 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import API_VERSION
+from api import API_VERSION, words_jobseekers
 from api.errors import TITLES, Problem
 from api.examples import EXAMPLES, PLACE_ID, refusal_example
+from api.words import DUTCH_NAMES, ENUM_WORDS
 
 Document = dict[str, Any]
 
@@ -26,156 +27,6 @@ mis is en wat u kunt doen. Tijdstippen zijn in UTC.
 """
 
 CONTACT = {"name": "Team Doorstroom", "email": "team@doorstroom.example", "url": "https://doorstroom.example"}
-
-# What the outside world calls our schemas: the interface is Dutch.
-DUTCH_NAMES = {
-    "PlacementIn": "PlekInvoer",
-    "PlacementChange": "PlekWijziging",
-    "PlacementOut": "Plek",
-    "PlacementPage": "Plekkenpagina",
-    "LanguageDemandIn": "Taaleis",
-    "CertificateDemandIn": "Certificaateis",
-    "JobseekerOut": "Werkzoekende",
-    "JobseekerSummary": "WerkzoekendeKort",
-    "JobseekerPage": "Werkzoekendenpagina",
-    "LanguageLevelOut": "Taalniveau",
-    "CertificateOut": "Certificaat",
-    "ShortlistOut": "Kandidatenlijst",
-    "ShortlistSummary": "KandidatenlijstKort",
-    "ShortlistPage": "Kandidatenlijstenpagina",
-    "CandidateOut": "Kandidaat",
-    "NearMatchOut": "BijnaPassend",
-    "ToAskOut": "NogNaTeVragen",
-    "ExcludedOut": "Uitgesloten",
-    "ReasonOut": "Reden",
-    "QuestionOut": "Vraag",
-    "Problem": "Probleem",
-    "FieldProblem": "Veldfout",
-    "PlacementKind": "SoortPlek",
-    "PlacementState": "StatusPlek",
-    "LanguageSkill": "Taalvaardigheid",
-    "CefrLevel": "ErkNiveau",
-    "Guidance": "Begeleiding",
-    "Condition": "Omstandigheid",
-    "Daypart": "Dagdeel",
-    "Order": "Volgorde",
-    "OccupationOut": "Beroep",
-    "OccupationList": "Beroepen",
-    "CertificateKindOut": "Certificaatsoort",
-    "CertificateKindList": "Certificaatsoorten",
-    "PlacementKindOut": "SoortPlekUitleg",
-    "PlacementKindList": "SoortenPlek",
-    # stays
-    "StayIn": "PlaatsingInvoer",
-    "StayOut": "Plaatsing",
-    "StaySummary": "PlaatsingKort",
-    "StayPage": "Plaatsingenpagina",
-    "StayForEmployer": "PlaatsingVoorWerkgever",
-    "StayJudgementIn": "OordeelInvoer",
-    "StayExceptionIn": "AfwijkingInvoer",
-    "StayExceptionOut": "Afwijking",
-    "StayStartIn": "BeginInvoer",
-    "StayHoursIn": "UrenInvoer",
-    "StayExtensionIn": "VerlengingInvoer",
-    "StayEvaluationIn": "ToetsInvoer",
-    "StayEndIn": "EindeInvoer",
-    "StayCancelIn": "AfzeggingInvoer",
-    "StayCorrectionIn": "VerbeteringInvoer",
-    "StayEventOut": "Gebeurtenis",
-    "StayAttendanceIn": "WeekurenInvoer",
-    "StayAttendanceOut": "Weekuren",
-    "StayAttendanceList": "Weekurenlijst",
-    "StaySignIn": "TekenInvoer",
-    "StaySignOut": "Teken",
-    "StaySignList": "Tekenlijst",
-    "StayContractIn": "ContractInvoer",
-    "StayContractOut": "Contract",
-    "StayAssessmentIn": "BeoordelingInvoer",
-    "StayAssessmentOut": "Beoordeling",
-    "StayConfirmationIn": "BevestigingInvoer",
-    "StayNoObjectionIn": "GeenBezwaarInvoer",
-    "StayNoObjectionOut": "GeenBezwaar",
-    "AftercareIn": "NazorgInvoer",
-    "AftercareOut": "Nazorgcontact",
-    "DueContactOut": "NogTeDoenContact",
-    "DueContactPage": "NogTeDoenContacten",
-    "StayWarningOut": "PlaatsingWaarschuwing",
-    "StayState": "StatusPlaatsing",
-    "StayEventKind": "SoortGebeurtenis",
-    "StayRule": "PlaatsingRegel",
-    "StayExceptionReason": "RedenAfwijking",
-    "StayOutcome": "UitkomstPlaatsing",
-    "StayBreakReason": "RedenEerderGestopt",
-    "StayContractKind": "SoortContract",
-    "StaySign": "TekenVanGroei",
-    "StayObserver": "Waarnemer",
-    "AftercareAnswer": "NazorgAntwoord",
-    "Determination": "Vaststelling",
-    # Places: states, checks, forecasts, histories.
-    "PayIn": "Beloning",
-    "CloseIn": "Sluiting",
-    "ForecastIn": "Personeelsbehoefte",
-    "AnswersIn": "ToetsAntwoorden",
-    "CheckIn": "VerdringingstoetsInvoer",
-    "CheckOut": "Verdringingstoets",
-    "CheckPage": "Verdringingstoetsenpagina",
-    "TransitionOut": "Overgang",
-    "TransitionPage": "Overgangenpagina",
-    "VersionOut": "Plekversie",
-    "VersionPage": "Plekversiespagina",
-    "Role": "Rol",
-    "CheckStanding": "ToetsStand",
-    "CheckConclusion": "ToetsConclusie",
-    "CloseReason": "Sluitreden",
-    "ContractProspect": "Contractvooruitzicht",
-    "DisplacementSignal": "ToetsSignaal",
-    "GuideRole": "Begeleider",
-    "PaidJobEnded": "BetaaldeBaan",
-    "PayKind": "SoortBeloning",
-    "PhysicalDemand": "LichamelijkeEis",
-    "RequiredLevel": "VereistNiveau",
-    "Surroundings": "Werkomgeving",
-    "TransitionReason": "OvergangReden",
-    "WhatFollows": "Vervolg",
-}
-
-ENUM_WORDS = {
-    "PlacementKind": "De soort plek; GET /v1/soorten-plek zegt welke regels erbij horen.",
-    "PlacementState": "Hoe ver een plek is, van concept tot gesloten.",
-    "LanguageSkill": "Een van de vijf vaardigheden van de taaleis.",
-    "CefrLevel": "Niveau Nederlands volgens het ERK, met twee stappen onder A1.",
-    "Guidance": "Hoeveel begeleiding, van weinig naar veel.",
-    "Condition": "Een omstandigheid op het werk, in gewone woorden.",
-    "Daypart": "Een ochtend, middag of avond van de week.",
-    "Order": "Op punten, of neutraal: dan zegt de volgorde niets.",
-    # stays
-    "StayState": "Hoe een plaatsing er nu voor staat.",
-    "StayEventKind": "Wat er met een plaatsing gebeurde of erover is afgesproken.",
-    "StayRule": "Een regel waaraan een plaatsing wordt getoetst.",
-    "StayExceptionReason": "Waarom een consulent van een regel afwijkt.",
-    "StayOutcome": "Hoe een plaatsing eindigde.",
-    "StayBreakReason": "Waarom iemand eerder stopte, in woorden over plek en plan; nooit over gezondheid.",
-    "StayContractKind": "Het soort contract waar een plaatsing toe leidde.",
-    "StaySign": "Een teken dat iemand verder kan.",
-    "StayObserver": "In welke rol er gekeken is.",
-    "AftercareAnswer": "Of iemand nog is waar de plaatsing toe leidde.",
-    "Determination": "Wat over iemand is vastgesteld, als ja of nee voor één doel.",
-    # Places: states, checks, forecasts, histories.
-    "Role": "De rol van een account.",
-    "CheckStanding": "Hoe een plek staat tegenover de verdringingstoets.",
-    "CheckConclusion": "Wat een netwerker uit een verdringingstoets besluit.",
-    "CloseReason": "Waarom een plek sluit.",
-    "ContractProspect": "Of er een arbeidsovereenkomst kan volgen.",
-    "DisplacementSignal": "Een waarschuwing uit de antwoorden van een verdringingstoets.",
-    "GuideRole": "Wie begeleidt: een rol, geen naam.",
-    "PaidJobEnded": "Of een betaalde baan met deze taken is geëindigd, en hoe lang geleden.",
-    "PayKind": "Wat iemand voor het werk krijgt.",
-    "PhysicalDemand": "Wat het werk van het lichaam vraagt, in gewone woorden.",
-    "RequiredLevel": "De opleiding die het werk vraagt.",
-    "Surroundings": "Waar en waartussen iemand werkt, in gewone woorden.",
-    "TransitionReason": "Waarom een plek een andere status kreeg.",
-    "WhatFollows": "Wat na een onbetaalde plek volgt.",
-}
 
 HEADER_WORDS = {
     "API-Version": "Versie van de API.",
@@ -226,6 +77,17 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             {"name": "Plekken", "description": "Plekken die werkgevers aanbieden."},
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
+            {"name": "Begeleiding", "description": "Wie iemand begeleidt, de verzegelde naam, en wie heeft gekeken."},
+            {"name": "Privacy", "description": "Wat mensen over hun gegevens vragen, en wanneer gegevens verdwijnen."},
+            {"name": "Wijzigingen", "description": "Wat er veranderde, voor systemen die een kopie bijhouden."},
+            *words_jobseekers.TAGS,
+            {"name": "Verantwoording", "description": "Gegevens die alleen voor verantwoording zijn, en aantallen."},
+            {"name": "Trajecten", "description": "Wat iemand naast een plek volgt, en de catalogus van voorzieningen."},
+            {"name": "Werkgevers", "description": "Organisaties die plekken aanbieden, en waar zij werk hebben."},
+            {
+                "name": "Contact met werkgevers",
+                "description": "Wie wij er kennen, wat is afgesproken en wat te doen is.",
+            },
             {
                 "name": "Plaatsingen",
                 "description": "Wie waar werkt of leert, van wanneer tot wanneer, en hoe het ging.",
@@ -244,10 +106,18 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
     _drop_titles(document)
     renamed: Document = _renamed(document)
     _give_examples(renamed["components"]["schemas"])
-    for item in renamed["paths"].values():
+    for path, item in renamed["paths"].items():
         for operation in item.values():
+            if "{werkzoekendeId}" in path:
+                operation["responses"].setdefault("409", _restricted())
             _finish_operation(operation)
     return renamed
+
+
+def _restricted() -> Document:
+    """Of somebody whose data are only kept (AVG art. 18) no route tells more than that."""
+    problem = {"$ref": f"#/components/schemas/{DUTCH_NAMES['Problem']}"}
+    return {"description": TITLES[409], "content": {"application/json": {"schema": problem}}}
 
 
 def server_url(public_url: str) -> str:

@@ -16,7 +16,7 @@ from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
 from services.matching import jobs as matching_jobs
 from services.matching.region import forget_columns
-from services.registry import forget_answers
+from services.registry import forget_answers, report_facts
 from services.settings import get_settings
 
 log = structlog.get_logger(__name__)
@@ -32,7 +32,7 @@ connect_jobs(settings, broker_url)
 app: Celery = jobs.make_celery(settings, broker_url)
 
 next_sweep = 0.0
-HANDLERS = (matching_jobs.MAKE_SHORTLIST,)
+HANDLERS = (matching_jobs.MAKE_SHORTLIST, report_facts.REFRESH_DETERMINATIONS)
 
 
 @app.task(name=jobs.RUN_TASK)
@@ -46,7 +46,7 @@ def run_job(job_id: str) -> None:
 
 @app.task(name=jobs.SWEEP_TASK)
 def sweep() -> None:
-    """Hand out again what was lost, and forget old answers to repeated requests."""
+    """Hand out again what was lost, forget old answers to repeated requests, and ask for what a new day brings."""
     global next_sweep
     if time.monotonic() < next_sweep:  # sweeps pile up while a worker is busy or away: one of them is enough
         return
@@ -55,6 +55,7 @@ def sweep() -> None:
         jobs.sweep(sessions, lambda job_id: app.send_task(jobs.RUN_TASK, args=[str(job_id)]))
         with transaction(sessions) as session:
             forget_old(session)
+            report_facts.refresh_wanted(session)
     except (SQLAlchemyError, OperationalError):  # the database or the broker is away; the next sweep comes soon
         log.warning("sweep failed", exc_info=True)
 

@@ -15,7 +15,7 @@ from sqlalchemy import BigInteger, Column, DateTime, Dialect, Engine, FetchedVal
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import SessionTransaction, sessionmaker
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from services.settings import Settings
 
@@ -50,6 +50,14 @@ class UtcDateTime(TypeDecorator[datetime]):
 def changed_xid() -> Column[int]:
     """The transaction that last changed a record or what hangs on it; a trigger stamps it (migration 0002)."""
     return Column(BigInteger, FetchedValue(), FetchedValue(for_update=True), nullable=False)
+
+
+def stamped_tables() -> list[str]:
+    """Tables of records that carry the transaction of their last change; after all rooms were imported."""
+    erased = "erased_jobseeker"  # says only that somebody is gone, and is never stamped again
+    return sorted(
+        table.name for table in SQLModel.metadata.tables.values() if "changed_xid" in table.c and table.name != erased
+    )
 
 
 def make_engine(url: str, settings: Settings) -> Engine:
@@ -134,14 +142,21 @@ def _run_collected(session: OrmSession, ended: SessionTransaction) -> None:
     collected, if_not = session.info.pop(COLLECTED, []), session.info.pop(IF_NOT, [])
     if not session.info.pop(COMMITTED, False):
         for action in if_not:
-            with transaction(lambda: Session(bind=session.get_bind(), expire_on_commit=False)) as another:
-                action(another)
+            _run_apart(session, action)
         return
     for _, action in collected:
         try:
             action()
         except Exception:  # the commit stands; what was lost here is found again by the sweep
             log.warning("after-commit action failed", exc_info=True)
+
+
+def _run_apart(session: OrmSession, action: Callable[[Session], None]) -> None:
+    try:
+        with transaction(lambda: Session(bind=session.get_bind(), expire_on_commit=False)) as another:
+            action(another)
+    except Exception:  # the error that caused the rollback is the one to tell
+        log.error("after-rollback action failed", exc_info=True)
 
 
 def _inside(inner: SessionTransaction | None, outer: SessionTransaction) -> bool:

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import structlog
 from celery import Celery
 from sqlalchemy import Column, Index, func, or_, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlmodel import Field, Session, SQLModel, col, delete, select
 
 from services import clock
@@ -30,6 +30,8 @@ SWEEP_GRACE = timedelta(seconds=5)
 FIRST_RETRY = timedelta(seconds=5)
 SWEEP_BATCH = 500
 WORKER_LOST = "WorkerLost"
+ONCE = UUID("5f0d6c1e-3a5b-4c86-9a55-1d1f0c6c2b7a")
+"""Names jobs that are wanted once."""
 
 # A request does not wait for a broker that is down: its job is found by the sweep.
 IMPATIENT = {
@@ -102,6 +104,23 @@ def enqueue(session: Session, name: str, **arguments: str) -> Job:
     if send is not None:
         after_commit(session, lambda: send(job_id))
     return job
+
+
+def enqueue_once(session: Session, name: str, *, key: str, **arguments: str) -> Job | None:
+    """Write a job row unless one of this name and key was written before; None when it was.
+
+    For work that is asked for at every sweep but wanted once, by a day for instance.
+    """
+    job_id = uuid5(ONCE, f"{name} {key}")
+    fields = {"id": job_id, "name": name, "arguments": arguments, "state": JobState.WAITING, "attempts": 0}
+    moments = {"created_at": clock.now(), "run_after": clock.now()}
+    statement = insert(Job).values(**fields, **moments).on_conflict_do_nothing(index_elements=["id"])
+    if session.execute(statement.returning(col(Job.id))).first() is None:
+        return None
+    send = _send
+    if send is not None:
+        after_commit(session, lambda: send(job_id))
+    return session.get_one(Job, job_id)
 
 
 def claim(sessions: Sessions, job_id: UUID, *, lease: timedelta, most_attempts: int) -> Job | None:

@@ -8,6 +8,8 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEVELOPMENT_BSN_KEY = "alleen-voor-ontwikkeling-niet-geheim"
+# Known to everybody, so good for invented people only.
+DEVELOPMENT_IDENTITY_KEYS = "ontwikkeling:YWxsZWVuLXZvb3Itb250d2lra2VsaW5nLW5pZXQgb2s="
 SHORTEST_SECRET = 32
 
 
@@ -28,6 +30,10 @@ class Settings(BaseSettings):
     bsn_key: SecretStr = Field(
         default=SecretStr(DEVELOPMENT_BSN_KEY),
         description="Key of the hash that replaces a BSN at the door; kept outside the database.",
+    )
+    identity_keys: SecretStr = Field(
+        default=SecretStr(DEVELOPMENT_IDENTITY_KEYS),
+        description="Keys that seal names and contact data (name:base64 of 32 bytes, newest first, commas between).",
     )
 
     pool_size: int = Field(default=5, ge=1)
@@ -63,6 +69,8 @@ def production_problems(settings: Settings) -> list[str]:
     key = settings.bsn_key.get_secret_value()
     if key == DEVELOPMENT_BSN_KEY or len(key) < SHORTEST_SECRET:
         problems.append(f"Zet DOORSTROOM_BSN_KEY op een eigen geheim van ten minste {SHORTEST_SECRET} tekens.")
+    if settings.identity_keys.get_secret_value() == DEVELOPMENT_IDENTITY_KEYS:
+        problems.append("Zet DOORSTROOM_IDENTITY_KEYS op een eigen sleutel; maak er een met: doorstroom identity key.")
     if not settings.public_url.startswith("https://"):
         problems.append("Zet DOORSTROOM_PUBLIC_URL op een adres dat met https:// begint.")
     return problems

@@ -11,12 +11,12 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, pool
+from sqlalchemy import Engine, create_engine, make_url, pool, text
 from sqlalchemy.orm import sessionmaker
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from services import logs
-from services.database import make_engine, session_factory
+from services.database import DatabaseRole, make_engine, session_factory
 from services.embedded import EmbeddedPostgres, EmbeddedRedis
 from services.matching.region import forget_columns
 from services.migrations import upgrade
@@ -127,6 +127,7 @@ def session(shared_engine: Engine) -> Iterator[Session]:
         outer = connection.begin()
         with Session(bind=connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
             yield session
+            session.info.clear()  # the end of a test is no failed request: nothing runs after this rollback
         outer.rollback()
     forget_columns()
 
@@ -145,3 +146,15 @@ def raw_connection(url: str) -> psycopg.Connection[tuple[object, ...]]:
 def data_dir(tmp_path: Path) -> Path:
     """A folder for embedded servers of one test."""
     return tmp_path / "data"
+
+
+def everything_stored(session: Session) -> str:
+    """All rows of all our tables in all schemas as text, seen past every role of the app."""
+    session.flush()
+    session.execute(text("set local role none"))
+    rows: list[str] = []
+    for table in SQLModel.metadata.sorted_tables:
+        name = f'"{table.schema or "public"}"."{table.name}"'
+        rows += session.execute(text(f"select t::text from {name} t")).scalars()  # noqa: S608 - our own tables
+    session.execute(text(f"set local role {DatabaseRole.APP}"))
+    return "\n".join(rows)

@@ -97,6 +97,41 @@ def approved(session: Session, placement: Placement) -> Placement:
     return placement
 
 
+def employer_json(**changes: object) -> dict[str, object]:
+    """An employer as a netwerker would send it."""
+    employer: dict[str, object] = {
+        "naam": "Hovenier Verzonnen",
+        "kvkNummer": None,
+        "sbiCode": "8130",
+        "gemeente": RAALTE,
+        "omvang": "10-49",
+    }
+    return employer | changes
+
+
+def contact_person_json(**changes: object) -> dict[str, object]:
+    """Somebody at an employer, invented."""
+    person: dict[str, object] = {
+        "naam": "Verzonnen Contact",
+        "functie": "Voorman",
+        "rol": "aanspreekpunt",
+        "email": "verzonnen.contact@werkgever.example",
+        "telefoon": "0572 000 001",
+        "vanaf": "2026-01-05",
+    }
+    return person | changes
+
+
+def employer_contact_json(**changes: object) -> dict[str, object]:
+    """A contact with an employer as a netwerker would write it down."""
+    contact: dict[str, object] = {
+        "soort": "bezoek",
+        "op": clock.today().isoformat(),
+        "uitkomst": "Rondgang over het bedrijf; er is plaats voor twee mensen.",
+    }
+    return contact | changes
+
+
 def employer_actor(session: Session, name: str = "Hovenier Verzonnen", gemeente_code: str = RAALTE) -> Actor:
     """An employer with an account."""
     employer = add_employer(session, name=name, gemeente_code=gemeente_code)

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.cli import accounts, demo, imports, restore, rulesets, serve, shortlists
+from api.cli import accounts, demo, identity, imports, privacy, restore, rulesets, serve, shortlists
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
 
@@ -20,6 +20,9 @@ app = typer.Typer(
 accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help=True)
 imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
 rulesets_app = typer.Typer(help="Regels per gemeente, soort plek en dag.", no_args_is_help=True)
+
+privacy_app = typer.Typer(help="Wat mensen over hun gegevens vragen (AVG).", no_args_is_help=True)
+identity_app = typer.Typer(help="Sleutels van verzegelde namen.", no_args_is_help=True)
 
 app.command("serve")(serve.serve)
 app.command("migrate")(serve.migrate)
@@ -35,6 +38,18 @@ accounts_app.command("token")(accounts.token)
 accounts_app.command("key")(accounts.key)
 accounts_app.command("list")(accounts.list_accounts)
 accounts_app.command("revoke")(accounts.revoke)
+identity_app.command("key")(identity.key)
+identity_app.command("status")(identity.status)
+identity_app.command("reseal")(identity.reseal)
+privacy_app.command("inzage")(privacy.access)
+privacy_app.command("wissen")(privacy.erasure)
+privacy_app.command("beperken")(privacy.restriction)
+privacy_app.command("bezwaar")(privacy.objection)
+privacy_app.command("opheffen")(privacy.lift)
+privacy_app.command("termijnen")(privacy.terms)
+privacy_app.command("ronde")(privacy.run_round)
+app.add_typer(privacy_app, name="avg")
+app.add_typer(identity_app, name="identity")
 rulesets_app.command("show")(rulesets.show)
 rulesets_app.command("diff")(rulesets.diff)
 app.add_typer(accounts_app, name="accounts")

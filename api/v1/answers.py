@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated, TypeVar
 from uuid import UUID
 
@@ -76,8 +76,8 @@ class PageQuery(BaseModel):
     )
 
 
-def to_cursor(moment: datetime, record_id: UUID) -> str:
-    """An opaque cursor to just after a record."""
+def to_cursor(moment: date, record_id: UUID) -> str:
+    """An opaque cursor to just after a record that is ordered by a moment or a day."""
     return base64.urlsafe_b64encode(json.dumps([moment.isoformat(), record_id.hex]).encode()).decode().rstrip("=")
 
 
@@ -111,6 +111,17 @@ def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
         raise bad_cursor() from error
 
 
+def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
+    """A cursor over records ordered by a day."""
+    if cursor is None:
+        return None
+    text, record_id = from_cursor(cursor)
+    try:
+        return date.fromisoformat(text), record_id
+    except ValueError as error:
+        raise bad_cursor() from error
+
+
 def id_cursor(cursor: str | None) -> UUID | None:
     """A cursor that names a record by its id alone: a day of registration is no business of an address."""
     if cursor is None:
@@ -119,6 +130,11 @@ def id_cursor(cursor: str | None) -> UUID | None:
         return UUID(cursor)
     except ValueError as error:
         raise bad_cursor() from error
+
+
+def line_cursor(cursor: str | None) -> int | None:
+    """A cursor over lines that are only ever added: the number of the last one shown."""
+    return number_cursor(cursor) if cursor is not None else None
 
 
 def number_cursor(cursor: str | None) -> int:

@@ -230,7 +230,8 @@ def _fill_support(columns: JobseekerColumns, row: int, values: Sequence[object])
 
 def _fill_determinations(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
     for code, value in zip(*(_list(value) for value in values), strict=True):
-        columns.determinations[row, DETERMINATION_INDEX[str(code)]] = YES if value else NO
+        if value is not None:  # None: an earlier yes or no no longer follows
+            columns.determinations[row, DETERMINATION_INDEX[str(code)]] = YES if value else NO
 
 
 def _list(value: object) -> list[object]:

@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services.jobs import Job, enqueue, handler
-from services.matching.shortlists.repository import of_job
+from services.matching.shortlists.repository import forget_lists, of_job
 from services.matching.shortlists.service import make_shortlist
-from services.registry import Placement, PlacementState
+from services.registry import Placement, PlacementState, RecordClass, retention_cleaner
 
 MAKE_SHORTLIST = "matching.make_shortlist"
 
@@ -20,6 +20,10 @@ def shortlist_wanted(session: Session, placement: Placement) -> Job | None:
     if placement.state != PlacementState.OPEN:
         return None
     return enqueue(session, MAKE_SHORTLIST, placement_id=str(placement.id))
+
+
+# Lists go when their term ends (the registry's retention round does not know them).
+retention_cleaner(RecordClass.SHORTLIST, forget_lists)
 
 
 @handler(MAKE_SHORTLIST)

@@ -1,7 +1,8 @@
 """The registry: the system of record. Other packages use it through what is exported here."""
 
-from services.registry.access.enums import AccessObject, Purpose
-from services.registry.access.service import record_looks
+from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
+from services.registry.access.schemas import AccessLineOut, AccessPage
+from services.registry.access.service import looks_at_person, record_looks, record_refusal, usual_purpose
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -15,12 +16,160 @@ from services.registry.accounts.service import (
     new_key,
     revoke_tokens,
 )
+from services.registry.caseload.schemas import (
+    CaseloadEnd,
+    CaseloadIn,
+    CaseloadList,
+    CaseloadOut,
+    StaffList,
+    StaffMemberOut,
+)
+from services.registry.caseload.service import assign as assign_caseload
+from services.registry.caseload.service import caseloads_of, my_caseload, staff_of_gemeente
+from services.registry.caseload.service import end as end_caseload
+from services.registry.changes.repository import Feed, changes_after
+from services.registry.changes.repository import Position as FeedPosition
+from services.registry.changes.schemas import ChangeOut, ChangePage
+from services.registry.employers.actions.enums import ActionEventKind, ActionScope
+from services.registry.employers.actions.repository import ActionFilter, ActionInFull
+from services.registry.employers.actions.schemas import ActionDoneIn, ActionMoveIn, ActionOut, ActionPage
+from services.registry.employers.actions.service import (
+    close_employer_action,
+    employer_actions_page,
+    find_employer_action,
+    move_employer_action,
+)
+from services.registry.employers.contacts.repository import ContactInFull
+from services.registry.employers.contacts.rules import AnswerTimes, AskedQuestion, answer_times
+from services.registry.employers.contacts.schemas import (
+    AnsweredIn,
+    AnswerTimesOut,
+    BothAnswerTimesOut,
+    EmployerContactIn,
+    EmployerContactOut,
+    EmployerContactPage,
+)
+from services.registry.employers.contacts.service import (
+    add_employer_contact,
+    answer_employer_question,
+    employer_answer_times,
+    employer_contacts_page,
+    find_employer_contact,
+)
+from services.registry.employers.enums import EmployerState, PsoStep
+from services.registry.employers.locations.models import EmployerLocation
+from services.registry.employers.locations.schemas import (
+    EmployerLocationChange,
+    EmployerLocationIn,
+    EmployerLocationList,
+    EmployerLocationOut,
+)
+from services.registry.employers.locations.service import (
+    add_employer_location,
+    change_employer_location,
+    employer_locations_of,
+    end_employer_location,
+    find_employer_location,
+)
 from services.registry.employers.models import Employer
-from services.registry.employers.service import add_employer
+from services.registry.employers.people.models import ContactPerson
+from services.registry.employers.people.schemas import (
+    ContactPersonChange,
+    ContactPersonIn,
+    ContactPersonList,
+    ContactPersonOut,
+)
+from services.registry.employers.people.service import (
+    add_contact_person,
+    change_contact_person,
+    contact_persons_of,
+    end_contact_person,
+    erase_contact_person,
+    erase_ended_contact_persons,
+    find_contact_person,
+)
+from services.registry.employers.repository import EmployerFilter
+from services.registry.employers.schemas import (
+    EmployerChange,
+    EmployerCreated,
+    EmployerIn,
+    EmployerOut,
+    EmployerPage,
+    GemeenteCode,
+    LastDayIn,
+)
+from services.registry.employers.service import (
+    KEEP_CONTACT,
+    add_employer,
+    change_employer,
+    create_employer,
+    employers_page,
+    find_employer,
+    refuse_stopped,
+)
+from services.registry.employers.sroi.models import SroiObligation
+from services.registry.employers.sroi.schemas import (
+    SroiFillingAdded,
+    SroiFillingIn,
+    SroiFillingOut,
+    SroiFillingPage,
+    SroiObligationChange,
+    SroiObligationIn,
+    SroiObligationList,
+    SroiObligationOut,
+)
+from services.registry.employers.sroi.service import (
+    add_sroi_filling,
+    add_sroi_obligation,
+    change_sroi_obligation,
+    corrected_sroi_fillings,
+    find_sroi_obligation,
+    sroi_fillings_page,
+    sroi_obligations_of,
+    sroi_standing,
+)
+from services.registry.identity.schemas import IdentityIn, IdentityOut
+from services.registry.identity.sealing import new_key as new_identity_key
+from services.registry.identity.service import (
+    key_ring,
+    open_identity,
+    reseal_some,
+    sealed_by_key,
+    write_identity,
+)
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
+from services.registry.jobseekers.categories import (
+    CategorySchemeList,
+    SuggestionIn,
+    SuggestionList,
+    category_suggestions,
+    gemeente_schemes,
+)
+from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
 from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
+from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
+from services.registry.jobseekers.histories.enums import HistoryKind
+from services.registry.jobseekers.histories.kinds import HISTORIES, History
+from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
 from services.registry.jobseekers.models import Jobseeker
+from services.registry.jobseekers.plans.schemas import (
+    EvaluationIn,
+    PlanChange,
+    PlanIn,
+    PlanList,
+    PlanOut,
+    PlanVersionList,
+)
+from services.registry.jobseekers.plans.service import (
+    agree_plan,
+    change_plan,
+    evaluate_plan,
+    export_plan,
+    read_plan,
+    read_plans,
+    read_versions,
+)
 from services.registry.jobseekers.repository import (
     Facts,
     anything_changed_since,
@@ -31,13 +180,16 @@ from services.registry.jobseekers.repository import (
     withdrawn_among,
 )
 from services.registry.jobseekers.repository import page as jobseekers_page
-from services.registry.jobseekers.schemas import JobseekerOut, JobseekerPage, JobseekerSummary, jobseeker_out
+from services.registry.jobseekers.schemas import JobseekerIn, JobseekerOut, JobseekerPage, JobseekerSummary
+from services.registry.jobseekers.searching.schemas import SearchIn, SearchPage
+from services.registry.jobseekers.searching.service import search_jobseekers
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
+from services.registry.jobseekers.signals.schemas import SignalPage, SignalsIn
+from services.registry.jobseekers.signals.service import list_signals
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import CheckStanding, CloseReason, PlacementKind, PlacementState
-from services.registry.placements.field_shapes import Day
 from services.registry.placements.forecasts import post_forecast
 from services.registry.placements.history_schemas import TransitionOut, TransitionPage, VersionPage, versions_out
 from services.registry.placements.models import DisplacementCheck, Placement, PlacementTransition
@@ -65,15 +217,47 @@ from services.registry.placements.service import (
     submit_placement,
     taken_changed,
 )
+from services.registry.privacy.enums import RecordClass, RequestKind
+from services.registry.privacy.erasure import erase
+from services.registry.privacy.limits import limit
+from services.registry.privacy.report import access_report
+from services.registry.privacy.report import as_text as report_as_text
+from services.registry.privacy.retention import cleaner as retention_cleaner
+from services.registry.privacy.retention import hold as hold_data
+from services.registry.privacy.round import RoundReport, retention_round
+from services.registry.privacy.schemas import (
+    AccessReportOut,
+    DecisionIn,
+    HoldIn,
+    LiftIn,
+    LimitsOut,
+    NoticeOut,
+    NoticePage,
+    PrivacyRequestIn,
+    PrivacyRequestOut,
+    PrivacyRequestPage,
+    TermList,
+    TermOut,
+)
+from services.registry.privacy.service import decide as decide_privacy_request
+from services.registry.privacy.service import lift as lift_limit
+from services.registry.privacy.service import notices as retention_notices
+from services.registry.privacy.service import open_requests as open_privacy_requests
+from services.registry.privacy.service import own_terms as retention_terms
+from services.registry.privacy.service import report_for_person
+from services.registry.privacy.service import requests_of as privacy_requests_of
+from services.registry.privacy.service import take_in as take_in_privacy_request
+from services.registry.privacy.terms import terms_of
 from services.registry.reference.certificates import Certificate, certificates
 from services.registry.reference.gazetteer import locate
 from services.registry.reference.licences import Licence, licences, with_included
 from services.registry.reference.municipalities import Municipality, by_name, in_region, municipality
 from services.registry.reference.occupations import Occupation, occupation, occupations, search
+from services.registry.reference.sbi import SbiEntry, division, divisions, section
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
 from services.registry.rulesets.wording import differences as ruleset_differences
 from services.registry.rulesets.wording import lines as ruleset_lines
-from services.registry.schemas import Dutch
+from services.registry.schemas import Day, Dutch
 from services.registry.stays.aftercare import DueContact, due_contacts, record_aftercare
 from services.registry.stays.endings import assess_as_case_worker as assess_stay_as_case_worker
 from services.registry.stays.endings import assess_as_employer as assess_stay_as_employer
@@ -118,6 +302,22 @@ from services.registry.stays.views import (
 )
 from services.registry.stays.writing import Written as StayWritten
 from services.registry.stays.writing import find_stay
+from services.registry.trajecten.counts import provision_counts
+from services.registry.trajecten.provisions import provisions
+from services.registry.trajecten.schemas import (
+    ProvisionCounts,
+    ProvisionList,
+    ProvisionOut,
+    TrajectEventIn,
+    TrajectEventList,
+    TrajectEventOut,
+    TrajectIn,
+    TrajectOut,
+    TrajectPage,
+)
+from services.registry.trajecten.service import add_event as add_traject_event
+from services.registry.trajecten.service import events_of as traject_events
+from services.registry.trajecten.service import find_traject, plan_traject, trajecten_of
 from services.registry.vocabulary import (
     CefrLevel,
     Condition,
@@ -129,166 +329,63 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
-    "MATCHED_DETERMINATIONS",
-    "STAFF",
-    "AccessObject",
-    "Actor",
-    "AftercareIn",
-    "AnswersIn",
-    "CefrLevel",
-    "Certificate",
-    "CheckIn",
-    "CheckOut",
-    "CheckPage",
-    "CheckStanding",
-    "CloseIn",
-    "CloseReason",
-    "Condition",
-    "Day",
-    "Daypart",
-    "Demands",
-    "Determination",
-    "DisplacementCheck",
-    "DueContact",
-    "DueContactOut",
-    "DueContactPage",
-    "Dutch",
-    "Employer",
-    "Facts",
-    "ForecastIn",
-    "Guidance",
-    "ImportRefusedError",
-    "ImportReport",
-    "Jobseeker",
-    "JobseekerOut",
-    "JobseekerPage",
-    "JobseekerSummary",
-    "LanguageScale",
-    "LanguageSkill",
-    "Licence",
-    "Municipality",
-    "Occupation",
-    "OccupationTie",
-    "Placement",
-    "PlacementChange",
-    "PlacementFields",
-    "PlacementFilter",
-    "PlacementIn",
-    "PlacementKind",
-    "PlacementOut",
-    "PlacementPage",
-    "PlacementState",
-    "PlacementTransition",
-    "Purpose",
-    "Role",
-    "RuleSet",
-    "Stay",
-    "StayAssessmentIn",
-    "StayAttendanceIn",
-    "StayAttendanceList",
-    "StayCancelIn",
-    "StayConfirmationIn",
-    "StayCorrectionIn",
-    "StayEndIn",
-    "StayEvaluationIn",
-    "StayExceptionIn",
-    "StayExtensionIn",
-    "StayForEmployer",
-    "StayHoursIn",
-    "StayIn",
-    "StayNoObjectionIn",
-    "StayOut",
-    "StayPage",
-    "StaySignIn",
-    "StaySignList",
-    "StayStartIn",
-    "StayState",
-    "StaySummary",
-    "StayWritten",
-    "TransitionOut",
-    "TransitionPage",
-    "Transport",
-    "VersionPage",
-    "actor_of",
-    "add_employer",
-    "add_employer_account",
-    "add_staff",
-    "all_accounts",
-    "anything_changed_since",
-    "assess_stay_as_case_worker",
-    "assess_stay_as_employer",
-    "attendance_list",
-    "authenticate",
-    "by_name",
-    "cancel_stay",
-    "certificates",
-    "change_placement",
-    "change_stay_hours",
-    "changed_since",
-    "close_placement",
-    "confirm_stay_assessment",
-    "correct_stay_event",
-    "displacement_checks",
-    "due_contacts",
-    "end_stay",
-    "evaluate_stay",
-    "extend_stay",
-    "facts_of_region",
-    "find_jobseeker",
-    "find_placement",
-    "find_stay",
-    "find_stay_of_employer",
-    "forget_answers",
-    "has_written",
-    "import_sonar",
-    "in_region",
-    "issue_token",
-    "issue_token_for_password",
-    "jobseeker_out",
-    "jobseekers_page",
-    "licences",
-    "locate",
-    "lock_placement",
-    "municipality",
-    "new_key",
-    "note",
-    "occupation",
-    "occupations",
-    "placement_not_found",
-    "placement_transitions",
-    "placement_versions",
-    "placements_page",
-    "plan_stay",
-    "post_forecast",
-    "post_placement",
-    "record_aftercare",
-    "record_attendance",
-    "record_check",
-    "record_looks",
-    "record_no_objection",
-    "record_sign",
-    "record_stay_exception",
-    "register",
-    "remembered_answer",
-    "reserve_answer",
-    "revoke_tokens",
-    "ruleset",
-    "ruleset_differences",
-    "ruleset_lines",
-    "rulesets_for_kind",
-    "search",
-    "sign_list",
-    "start_stay",
-    "statutory_ruleset",
-    "stay_for_employer",
-    "stay_out",
-    "stays_page",
-    "submit_placement",
-    "taken_changed",
-    "taken_places",
-    "versions_out",
-    "watermark",
-    "with_included",
-    "withdraw",
-    "withdrawn_among",
-]
+    "HISTORIES", "KEEP_CONTACT", "MATCHED_DETERMINATIONS", "STAFF", "AccessAction", "AccessLineOut", "AccessObject",
+    "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter",
+    "ActionInFull", "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareIn", "AnswerTimes",
+    "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn",
+    "CaseloadList", "CaseloadOut", "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut", "ChangePage",
+    "CheckIn", "CheckOut", "CheckPage", "CheckStanding", "CloseIn", "CloseReason", "Condition", "ContactInFull",
+    "ContactPerson", "ContactPersonChange", "ContactPersonIn", "ContactPersonList", "ContactPersonOut", "Day",
+    "Daypart", "DecisionIn", "Demands", "Determination", "DisplacementCheck", "DossierOut", "DueContact",
+    "DueContactOut", "DueContactPage", "Dutch", "Employer", "EmployerChange", "EmployerContactIn",
+    "EmployerContactOut", "EmployerContactPage", "EmployerCreated", "EmployerFilter", "EmployerIn",
+    "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut",
+    "EmployerOut", "EmployerPage", "EmployerState", "EvaluationIn", "Facts", "Feed", "FeedPosition", "ForecastIn",
+    "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut",
+    "ImportRefusedError", "ImportReport", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage",
+    "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "Licence", "LiftIn", "LimitsOut",
+    "Municipality", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "Placement",
+    "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut",
+    "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut",
+    "PlanVersionList", "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts",
+    "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport",
+    "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn",
+    "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
+    "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay", "StayAssessmentIn",
+    "StayAttendanceIn", "StayAttendanceList", "StayCancelIn", "StayConfirmationIn", "StayCorrectionIn", "StayEndIn",
+    "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn",
+    "StayNoObjectionIn", "StayOut", "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState",
+    "StaySummary", "StayWritten", "SuggestionIn", "SuggestionList", "TermList", "TermOut", "TrajectEventIn",
+    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut",
+    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_of", "add_contact_person", "add_employer",
+    "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling",
+    "add_sroi_obligation", "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts",
+    "answer_employer_question", "answer_times", "anything_changed_since", "assess_stay_as_case_worker",
+    "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate", "by_name", "cancel_stay",
+    "caseloads_of", "category_suggestions", "certificates", "change_contact_person", "change_employer",
+    "change_employer_location", "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours",
+    "changed_since", "changes_after", "close_employer_action", "close_placement", "confirm_stay_assessment",
+    "contact_persons_of", "correct_stay_event", "corrected_sroi_fillings", "create_employer",
+    "decide_privacy_request", "displacement_checks", "division", "divisions", "dossier", "due_contacts",
+    "employer_actions_page", "employer_answer_times", "employer_contacts_page", "employer_locations_of",
+    "employers_page", "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "erase",
+    "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "export_plan",
+    "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
+    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_placement", "find_sroi_obligation",
+    "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written",
+    "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
+    "jobseekers_page", "key_ring", "licences", "lift_limit", "limit", "list_signals", "locate", "lock_placement",
+    "looks_at_person", "move_employer_action", "municipality", "my_caseload", "new_identity_key", "new_key", "note",
+    "occupation", "occupations", "open_identity", "open_privacy_requests", "open_record", "placement_not_found",
+    "placement_transitions", "placement_versions", "placements_page", "plan_stay", "plan_traject", "post_forecast",
+    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
+    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
+    "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
+    "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "revoke_tokens", "ruleset",
+    "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "sealed_by_key", "search", "search_jobseekers",
+    "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing", "staff_of_gemeente",
+    "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out", "stays_page", "submit_placement",
+    "take_in_privacy_request", "taken_changed", "taken_places", "terms_of", "traject_events", "trajecten_of",
+    "usual_purpose", "versions_out", "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
+]  # fmt: skip

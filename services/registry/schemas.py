@@ -1,10 +1,26 @@
-"""The base of everything that crosses the border in the registry's rooms."""
+"""The base of everything that crosses the border in the registry's rooms, and the fields that many share."""
 
-from pydantic import BaseModel, ConfigDict
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic.alias_generators import to_camel
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Dutch(BaseModel):
     """camelCase Dutch names outside, snake_case inside; nothing that was not asked for."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+def _day(value: object) -> object:
+    """A number or a moment is not a day, though pydantic would take it for one."""
+    if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value)):
+        return value
+    raise ValueError("moet een datum zijn, zoals 2027-03-01")
+
+
+Day = Annotated[date, BeforeValidator(_day)]

@@ -109,4 +109,6 @@ class Source(StrEnum):
     SONAR = "sonar"
     INTAKE = "intake"
     CASE_WORKER = "consulent"
+    LIAISON = "netwerker"
     TEST = "toets"
+    DERIVED = "afgeleid"

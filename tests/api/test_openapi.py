@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from jsonschema_rs import Draft202012Validator
 
 from api.examples import EXAMPLES
-from api.openapi import DUTCH_NAMES, openapi_document
+from api.openapi import openapi_document
+from api.words import DUTCH_NAMES
 
 Document = dict[str, Any]
 

@@ -4,6 +4,7 @@ Reads the folder named by DOORSTROOM_SHARED and fails, never skips, without it.
 """
 
 import csv
+import json
 import os
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -12,6 +13,7 @@ from pathlib import Path
 from services.registry.reference.gazetteer import locate, towns
 from services.registry.reference.municipalities import by_name, municipalities, municipality
 from services.registry.reference.occupations import occupations
+from services.registry.reference.sbi import division, divisions, sbi_entries
 
 EARTH_DIAMETER_KM = 12_742.0
 REACH_KM = 3.0
@@ -100,3 +102,12 @@ def test_every_esco_occupation_exists_in_our_isco_group() -> None:
         released = [row for row in csv.DictReader(handle) if row["status"] == "released"]
     groups = {row["conceptUri"]: row["iscoGroup"] for row in released}
     assert [item.code for item in occupations() if groups.get(item.esco) != item.isco] == []
+
+
+def test_sections_and_divisions_are_those_of_sbi_2008() -> None:
+    """Every code of the public table lies in a division of ours, and we have no other divisions or sections."""
+    codes = json.loads(shared("codes", "sbi_code.json").read_text(encoding="utf-8"))
+    letters = json.loads(shared("codes", "sections.json").read_text(encoding="utf-8"))
+    assert {one["fields"]["root_node"] for one in codes} == {one.code for one in divisions()}
+    assert [one["pk"] for one in codes if division(one["pk"]) is None] == []
+    assert {one["Letter"] for one in letters} == {one.code for one in sbi_entries() if one.code.isalpha()}

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from sqlmodel import Session, SQLModel, col, func, select
+from sqlmodel import Session, col, func, select
 
 from services.registry.imports import findings
 from services.registry.imports.columns import HEADERS
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sonar import import_sonar
 from services.registry.jobseekers.models import Jobseeker, LadderObservation, LicenceSet, OccupationSet, Reach
+from tests.conftest import everything_stored
 
 KEY = b"een sleutel van ruim zestien bytes"
 ON = date(2026, 7, 1)
@@ -77,9 +78,7 @@ def test_a_second_time_nothing_changes(session: Session, example: Path) -> None:
 def test_no_name_number_or_address_is_left(session: Session, example: Path) -> None:
     report = take(session, example)
     told = "\n".join([*report.lines(), repr(report)])
-    kept = ""
-    for table in SQLModel.metadata.sorted_tables:
-        kept += "\n".join(str(row) for row in session.execute(table.select()))
+    kept = everything_stored(session)
     for value in NAMES:
         assert value not in told
         assert value not in kept

@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from services.settings import DEVELOPMENT_BSN_KEY, SHORTEST_SECRET, Settings, get_settings, production_problems
+from services.settings import (
+    DEVELOPMENT_BSN_KEY,
+    DEVELOPMENT_IDENTITY_KEYS,
+    SHORTEST_SECRET,
+    Settings,
+    get_settings,
+    production_problems,
+)
 
 SAFE = {
     "environment": "production",
@@ -13,6 +20,7 @@ SAFE = {
     "broker_url": "redis://broker/0",
     "bsn_key": "k" * SHORTEST_SECRET,
     "public_url": "https://doorstroom.example",
+    "identity_keys": "eigen:" + "A" * 43 + "=",
 }
 
 
@@ -61,6 +69,7 @@ def test_a_safe_production_is_accepted() -> None:
         ({"bsn_key": DEVELOPMENT_BSN_KEY}, "Zet DOORSTROOM_BSN_KEY op een eigen geheim van ten minste 32 tekens"),
         ({"bsn_key": "k" * (SHORTEST_SECRET - 1)}, "Zet DOORSTROOM_BSN_KEY"),
         ({"bsn_key": ""}, "Zet DOORSTROOM_BSN_KEY"),
+        ({"identity_keys": DEVELOPMENT_IDENTITY_KEYS}, "Zet DOORSTROOM_IDENTITY_KEYS op een eigen sleutel"),
         ({"public_url": "http://doorstroom.example"}, "Zet DOORSTROOM_PUBLIC_URL op een adres dat met https://"),
     ],
 )
@@ -76,7 +85,7 @@ def test_production_names_everything_at_once() -> None:
     with pytest.raises(ValidationError) as refused:
         Settings(environment="production")
     message = refused.value.errors()[0]["msg"]
-    assert message.count("Zet DOORSTROOM_") == 4
+    assert message.count("Zet DOORSTROOM_") == 5
 
 
 def test_a_refusal_does_not_print_the_secret() -> None:
@@ -87,7 +96,7 @@ def test_a_refusal_does_not_print_the_secret() -> None:
 
 
 def test_development_may_use_all_of_it() -> None:
-    assert len(production_problems(Settings())) == 4
+    assert len(production_problems(Settings())) == 5
     assert Settings(environment="test").environment == "test"
 
 

@@ -1,7 +1,7 @@
 """All queries about shortlists. Only staff of the place's region see them; an employer never does."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import false, text, tuple_
@@ -73,3 +73,12 @@ def lines_of(session: Session, shortlist_id: UUID) -> list[ShortlistLine]:
     """The lines of a list, part by part, in order."""
     query = select(ShortlistLine).where(ShortlistLine.shortlist_id == shortlist_id)
     return list(session.exec(query.order_by(col(ShortlistLine.part), col(ShortlistLine.position))))
+
+
+def forget_lists(session: Session, gemeente_code: str, before: date) -> int:
+    """Delete lists for places in a gemeente that were made before a day, with their lines; how many."""
+    statement = text(
+        "delete from shortlist using placement where placement.id = shortlist.placement_id "
+        "and placement.gemeente_code = :gemeente and shortlist.made_at < :before returning shortlist.id"
+    )
+    return len(session.execute(statement, {"gemeente": gemeente_code, "before": before}).all())

@@ -151,6 +151,12 @@ def shortlist_out(session: Session, shortlist: Shortlist, placement: Placement) 
     )
 
 
+def people_on(shortlist: ShortlistOut) -> list[UUID]:
+    """Everybody whom a list shows, in whatever part."""
+    parts = (shortlist.kandidaten, shortlist.bijna_passend, shortlist.nog_na_te_vragen)
+    return [line.werkzoekende_id for part in parts for line in part if line.werkzoekende_id is not None]
+
+
 def shown_lines(session: Session, shortlist: Shortlist) -> list[ShortlistLine]:
     """The lines of a list, emptied of people who no longer agree to be looked for."""
     lines = lines_of(session, shortlist.id)

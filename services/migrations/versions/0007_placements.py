@@ -4,7 +4,7 @@ No table here is about a person. Places that were there keep all they had: open 
 that nobody judged (`bestond-al`, until it is changed in what a check judges), and their history begins here.
 
 Revision: 0007
-Follows: 0002
+Follows: 0006
 """
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql
 from services.migrations.shapes import append_only, touches
 
 revision = "0007"
-down_revision = "0002"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

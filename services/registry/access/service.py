@@ -4,21 +4,33 @@ from collections.abc import Iterable
 from uuid import UUID
 
 import structlog
-from sqlalchemy import insert
+from sqlalchemy import ARRAY, DateTime, Uuid, bindparam, text
 from sqlmodel import Session
 
 from services import clock
 from services.database import after_rollback
 from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
 from services.registry.access.models import AccessLine
+from services.registry.access.repository import looks_at
 from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
+from services.registry.jobseekers.service import find_jobseeker
 
 USUAL_PURPOSE = {
     Role.LIAISON: Purpose.MATCHING,
     Role.CASE_WORKER: Purpose.GUIDANCE,
     Role.ADMINISTRATOR: Purpose.ADMINISTRATION,
+    Role.POLICY: Purpose.REPORTING,
 }
+# One statement, however many people: it is on the way of every answer about people.
+WRITE = text("""
+insert into access_log (at, account_id, action, object, jobseeker_id, result, purpose, request_id)
+select :at, :account_id, :action, :object, person, :result, :purpose, :request_id from unnest(:people) as person
+""").bindparams(
+    bindparam("at", type_=DateTime(timezone=True)),
+    bindparam("account_id", type_=Uuid()),
+    bindparam("people", type_=ARRAY(Uuid())),
+)
 
 
 def record_looks(
@@ -31,12 +43,9 @@ def record_looks(
     purpose: Purpose | None = None,
 ) -> None:
     """One line per person. `purpose` None: what the actor's role is there for."""
-    lines = [
-        _line(actor.account_id, one, action, thing, AccessResult.GRANTED, purpose or usual_purpose(actor))
-        for one in jobseeker_ids
-    ]
-    if lines:
-        session.execute(insert(AccessLine), lines)
+    people = list(jobseeker_ids)
+    if people:
+        _write(session, _values(actor, people, thing, action, AccessResult.GRANTED, purpose))
 
 
 def record_refusal(
@@ -49,8 +58,8 @@ def record_refusal(
     purpose: Purpose | None = None,
 ) -> None:
     """A look that was refused. Call it before raising: it is written once this transaction is rolled back."""
-    line = _line(actor.account_id, jobseeker_id, action, thing, AccessResult.REFUSED, purpose or usual_purpose(actor))
-    after_rollback(session, lambda another: _write(another, line))
+    values = _values(actor, [jobseeker_id], thing, action, AccessResult.REFUSED, purpose)
+    after_rollback(session, lambda another: _write(another, values))
 
 
 def usual_purpose(actor: Actor) -> Purpose:
@@ -58,25 +67,35 @@ def usual_purpose(actor: Actor) -> Purpose:
     return USUAL_PURPOSE.get(actor.role, Purpose.ADMINISTRATION)
 
 
-def _write(session: Session, line: dict[str, object]) -> None:
-    session.execute(insert(AccessLine), [line])
+def looks_at_person(
+    session: Session, actor: Actor, jobseeker_id: UUID, *, before: int | None, limit: int
+) -> list[tuple[AccessLine, str | None]]:
+    """Who looked at somebody of the actor's gemeente; reading this is itself a look."""
+    find_jobseeker(session, actor, jobseeker_id)
+    found = looks_at(session, jobseeker_id, before=before, limit=limit)
+    record_looks(session, actor, [jobseeker_id], thing=AccessObject.RECORD, purpose=Purpose.RIGHTS)
+    return found
 
 
-def _line(
-    account_id: UUID,
-    jobseeker_id: UUID,
-    action: AccessAction,
+def _write(session: Session, values: dict[str, object]) -> None:
+    session.execute(WRITE, values)
+
+
+def _values(
+    actor: Actor,
+    people: list[UUID],
     thing: AccessObject,
+    action: AccessAction,
     result: AccessResult,
-    purpose: Purpose,
+    purpose: Purpose | None,
 ) -> dict[str, object]:
     return {
         "at": clock.now(),
-        "account_id": account_id,
+        "account_id": actor.account_id,
         "action": action.value,
         "object": thing.value,
-        "jobseeker_id": jobseeker_id,
+        "people": people,
         "result": result.value,
-        "purpose": purpose.value,
+        "purpose": (purpose or usual_purpose(actor)).value,
         "request_id": structlog.contextvars.get_contextvars().get("request_id"),
     }

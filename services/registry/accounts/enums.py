@@ -10,6 +10,10 @@ class Role(StrEnum):
     CASE_WORKER = "consulent"
     EMPLOYER = "werkgever"
     ADMINISTRATOR = "beheerder"
+    POLICY = "beleid"
 
 
 STAFF = frozenset({Role.LIAISON, Role.CASE_WORKER, Role.ADMINISTRATOR})
+"""Those who may open people's records, of their own gemeente."""
+OF_GEMEENTE = STAFF | {Role.POLICY}
+"""Everybody who works for a gemeente. Beleid is not among STAFF: it sees aggregates, and no person anywhere."""

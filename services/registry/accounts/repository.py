@@ -71,3 +71,9 @@ def forget_answers(session: Session, moment: datetime, life: timedelta) -> int:
     """Drop remembered answers older than `life`; how many."""
     statement = delete(RememberedAnswer).where(col(RememberedAnswer.created_at) < moment - life)
     return session.execute(statement.returning(col(RememberedAnswer.id))).all().__len__()
+
+
+def forget_answers_about(session: Session, record_id: UUID) -> int:
+    """Drop remembered answers that name a record, since the record is gone; how many."""
+    statement = delete(RememberedAnswer).where(col(RememberedAnswer.body).contains(str(record_id)))
+    return len(session.execute(statement.returning(col(RememberedAnswer.id))).all())

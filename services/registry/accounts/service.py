@@ -9,7 +9,7 @@ from sqlmodel import Session
 from services import clock
 from services.errors import InvalidInputError, NotAuthenticatedError, NotFoundError, RefusedError
 from services.registry.accounts import repository
-from services.registry.accounts.enums import STAFF, Role
+from services.registry.accounts.enums import OF_GEMEENTE, STAFF, Role
 from services.registry.accounts.models import AccessToken, Account
 from services.registry.accounts.secrets import (
     PREFIX_LENGTH,
@@ -36,7 +36,7 @@ class Actor:
 
     @property
     def is_staff(self) -> bool:
-        """Whether this is somebody of a gemeente, not an employer."""
+        """Whether this is somebody who may open people's records: of a gemeente, and not beleid."""
         return self.role in STAFF
 
 
@@ -44,7 +44,7 @@ def add_staff(session: Session, *, name: str, role: Role, gemeente_code: str, pa
     """A member of staff of one gemeente."""
     if municipality(gemeente_code) is None:
         raise InvalidInputError("Deze gemeente staat niet in de lijst.", remedy="Geef een code zoals GM0177 (Raalte).")
-    if role not in STAFF:
+    if role not in OF_GEMEENTE:
         raise InvalidInputError(
             "Een werkgever is geen medewerker.", remedy="Gebruik: doorstroom accounts employer NAAM --gemeente …"
         )
@@ -78,7 +78,7 @@ def checked_password_hash(password: str) -> str:
 
 def issue_token(session: Session, account: Account) -> str:
     """A new token, to be shown once. A staff token expires; an employer's key lives until it is revoked."""
-    is_staff = account.role in STAFF
+    is_staff = account.role in OF_GEMEENTE
     token = new_token("medewerker" if is_staff else "werkgever")
     session.add(
         AccessToken(
@@ -112,7 +112,7 @@ def named(session: Session, name: str) -> Account:
 def new_key(session: Session, *, name: str) -> str:
     """A new key for an employer's account; the old ones stop at once."""
     account = named(session, name)
-    if account.role in STAFF:
+    if account.role in OF_GEMEENTE:
         raise RefusedError("Dit account is van een medewerker.", remedy="Gebruik: doorstroom accounts token NAAM")
     repository.revoke_all(session, name, clock.now())
     return issue_token(session, account)

@@ -17,6 +17,7 @@ from services.registry.accounts.enums import Role
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import actor_of, add_employer_account, add_staff, issue_token
 from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_employers, posted_place
+from services.registry.demo.employer_relations import load_employer_relations
 from services.registry.demo.generator import DemoIntake, DemoPerson, DemoRegion
 from services.registry.demo.placements import expect_demo_needs, judge_demo_places
 from services.registry.demo.stays import load_stays, post_lasting_place
@@ -49,6 +50,7 @@ DEMO_STAFF = (
     ("netwerker-dalfsen", Role.LIAISON, "GM0148"),
     ("netwerker-nijkerk", Role.LIAISON, "GM0267"),
     ("beheerder-raalte", Role.ADMINISTRATOR, "GM0177"),
+    ("beleid-raalte", Role.POLICY, "GM0177"),
 )
 LEGAL_BASIS = {
     Determination.GENERAL_ASSISTANCE: "PW art. 11; demo",
@@ -87,6 +89,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
     expect_demo_needs(session, on=on)
     load_stays(session, on=on)
     tokens["werkgever-demo"] = employer_key(session, posted_place())
+    load_employer_relations(session, [*demo_employers(), posted_place()], on=on)
     return LoadedDemo(
         people=sum(report.added for report in reports),
         intakes=intakes,

@@ -1,4 +1,4 @@
-"""The layout of a Sonar export: 35 headers on the sheet 'Blad 1', and the few of them that we read.
+"""The layout of a Sonar export: 35 headers on the sheet 'Blad 1', and those of them that we read.
 
 Source: SonarDashboardExample.xlsx (the example that VUM publishes with its standard).
 """
@@ -22,6 +22,14 @@ POSTCODE: Final = "Postcode"
 TREDE: Final = "Participatieladder"
 CONSENT: Final = "Toestemming"
 
+NAME: Final = "Volledige Naam"
+PHONE: Final = "Telefoonnummer"
+EMAIL: Final = "E-mailadres"
+TOWN: Final = "Plaats"
+STREET: Final = "Straatnaam"
+HOUSE: Final = "Huisnummer"
+HOUSE_ADDITION: Final = "Huisnummer Toevoeging"
+
 HEADERS: Final = (
     REPORTED,
     "1e uitk dag (niet WW)",
@@ -36,17 +44,17 @@ HEADERS: Final = (
     LICENCES,
     REGISTERED,
     "Geslacht",
-    "Telefoonnummer",
-    "Volledige Naam",
+    PHONE,
+    NAME,
     AGE,
-    "E-mailadres",
+    EMAIL,
     TRANSPORT,
     GEMEENTE,
     POSTCODE,
-    "Plaats",
-    "Straatnaam",
-    "Huisnummer",
-    "Huisnummer Toevoeging",
+    TOWN,
+    STREET,
+    HOUSE,
+    HOUSE_ADDITION,
     "Banenafspraak",
     "Klantprofiel",
     "Arbeidsmarktregio",
@@ -64,4 +72,7 @@ USED: Final = frozenset({
     REPORTED, BSN, HOURS, OCCUPATION, SPOKEN, WRITTEN, LICENCES,
     REGISTERED, AGE, TRANSPORT, GEMEENTE, POSTCODE, TREDE, CONSENT,
 })  # fmt: skip
-"""What we read. All else, names and contact data first, is dropped before a row becomes an object."""
+"""What we need. A file without one of these is refused."""
+
+SEALED: Final = frozenset({NAME, PHONE, EMAIL, TOWN, STREET, HOUSE, HOUSE_ADDITION})
+"""What we seal when it is there. All other columns are dropped before a row becomes an object."""

@@ -143,3 +143,10 @@ def date_in_future(header: str) -> Finding:
 def language_unknown(header: str) -> Finding:
     """A code outside the list of Sonar and VUM."""
     return _error(header, "met een taalcode die niet bestaat", "Gebruik 0, 1, 2, 3, 4 of 8, of '??'.")
+
+
+def identity_left_out(header: str) -> Finding:
+    """Too long, or with signs that no name or address has."""
+    return _remark(
+        header, "met tekst die geen naam of adres kan zijn", "Die cel is niet vastgelegd; verbeter hem in Sonar."
+    )

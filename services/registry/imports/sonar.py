@@ -1,7 +1,7 @@
 """Take in a Sonar export: all of it or nothing, in the transaction of the caller.
 
 A person who did not consent ('Nee') is not taken in; when we know them already they are withdrawn, and a later
-'Ja' lifts that. Names, contact data and the BSN itself never come further than the reading of a row.
+'Ja' lifts that. Names and contact data are sealed; the BSN itself never comes further than the reading of a row.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from sqlmodel import Session
 
 from services import clock
+from services.registry.identity.service import keep_identities
 from services.registry.imports import findings, repository
 from services.registry.imports.enums import ImportKind
 from services.registry.imports.findings import Finding, Problem
@@ -114,6 +115,7 @@ class _Intake:
         self._register(consenting)
         self.session.flush()
         self._append(consenting)
+        self._seal(consenting)
 
     def _is_ours(self, rows: list[SonarPerson]) -> bool:
         """A gemeente delivers its own people. Of another's it changes nothing, not even their consent."""
@@ -200,6 +202,11 @@ class _Intake:
                     self.changed.add(identity)
         self.changed -= self.added
         repository.add_statements(self.session, fresh)
+
+    def _seal(self, groups: Sequence[list[SonarPerson]]) -> None:
+        identities = {self.ids[rows[0].row]: rows[0].identity for rows in groups if rows[0].identity is not None}
+        sealed = keep_identities(self.session, identities, source=Source.SONAR, recorded_by=self.account_id)
+        self.changed |= sealed - self.added
 
     def _stamped(self, identity: UUID, columns: Mapping[str, object]) -> dict[str, object]:
         return {

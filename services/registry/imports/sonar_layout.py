@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from services.registry.identity.fields import IdentityFields
 from services.registry.imports import columns, findings, sonar_cells
 from services.registry.imports.columns import HEADERS, SHEET, USED
 from services.registry.imports.enums import Severity
@@ -15,6 +16,7 @@ from services.registry.imports.findings import Finding, Problem
 from services.registry.imports.identity import hash_bsn
 from services.registry.imports.sheets import RawRow, SheetError, read_rows
 from services.registry.imports.sonar_cells import Note
+from services.registry.imports.sonar_identity import read_identity
 from services.registry.reference import occupations
 
 __all__ = [
@@ -52,6 +54,7 @@ class SonarPerson:
     occupations: tuple[str, ...] = ()
     trede: int | None = None
     adult: bool | None = None
+    identity: IdentityFields | None = None
 
     def __repr__(self) -> str:
         return f"SonarPerson(row={self.row})"
@@ -128,6 +131,7 @@ def _consenting(
         occupations=_occupations(cells[columns.OCCUPATION], note, resolve),
         trede=sonar_cells.read_trede(cells[columns.TREDE], note),
         adult=sonar_cells.read_adult(cells[columns.AGE], note),
+        identity=read_identity(cells, note),
     )
 
 

@@ -21,6 +21,7 @@ from services.registry.jobseekers.models import (
     Reach,
     Statement,
 )
+from services.registry.jobseekers.participation.enums import FindingMethod
 from services.registry.vocabulary import LanguageScale, LanguageSkill
 
 KIND_COLUMNS: Final[dict[type[Statement], tuple[str, ...]]] = {
@@ -82,7 +83,7 @@ def said_of(person: SonarPerson, wishes: tuple[str, ...]) -> Iterator[Said]:
     """All that Sonar says of somebody; `wishes` are occupations, first is dearest."""
     yield from _languages(person)
     if person.trede is not None:
-        yield _said(LadderObservation, trede=person.trede)
+        yield Said(LadderObservation, (), {"trede": person.trede}, {"method": FindingMethod.IMPORT.value})
     if person.licences is not None:
         yield _said(LicenceSet, licences=list(person.licences))
     if person.hours_max is not None:

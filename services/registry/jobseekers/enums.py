@@ -11,7 +11,10 @@ class OccupationTie(StrEnum):
 
 
 class Determination(StrEnum):
-    """A purpose-bound yes or no with a legal basis; whoever uses it never sees the fact behind it."""
+    """A purpose-bound yes or no with a legal basis; whoever uses it never sees the fact behind it.
+
+    A yes on `POLICY_GROUP` names a group of the gemeente by its code.
+    """
 
     GENERAL_ASSISTANCE = "algemene-bijstand"
     SHELTERED_ADMISSIBLE = "beschut-toelaatbaar"
@@ -19,6 +22,7 @@ class Determination(StrEnum):
     CHAINSAW_ALLOWED = "kettingzaag-toegestaan"
     SCHOOL_FIRST = "school-eerst"
     WAGE_SUBSIDY_GROUP = "doelgroep-loonkostensubsidie"
+    POLICY_GROUP = "beleidsgroep"
 
 
 MATCHED_DETERMINATIONS = (
@@ -29,6 +33,24 @@ MATCHED_DETERMINATIONS = (
 )
 """What a rule set may ask of a person before a place, and so all that matching reads, in the order of its columns.
 
-`SCHOOL_FIRST` and `WAGE_SUBSIDY_GROUP` are asked when a stay is made: no rule of matching reads them, so they do not
-travel there.
+`SCHOOL_FIRST` and `WAGE_SUBSIDY_GROUP` are asked when a stay is made, `POLICY_GROUP` by policy: no rule of
+matching reads them, so they do not travel there.
 """
+
+
+class LanguageMethod(StrEnum):
+    """How a level of Dutch was measured."""
+
+    TEST = "toets"
+    BROAD_INTAKE = "brede-intake"
+    ESTIMATE = "inschatting"
+    DIPLOMA = "diploma"
+
+
+class CertificateCheck(StrEnum):
+    """How somebody of the gemeente saw that a certificate is real."""
+
+    ORIGINAL = "origineel-gezien"
+    COPY = "kopie-gezien"
+    REGISTER = "register-geraadpleegd"
+    OWN_STATEMENT = "eigen-verklaring"

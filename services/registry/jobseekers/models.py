@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from services import clock
@@ -39,6 +40,9 @@ class Jobseeker(SQLModel, table=True):
     bsn_hash: bytes | None = Field(default=None, sa_column=Column(LargeBinary, unique=True))
     registered_on: date
     withdrawn_on: date | None = None
+    restricted_on: date | None = None
+    objected_on: date | None = None
+    stripped_on: date | None = None
     created_at: datetime = Field(default_factory=clock.now, sa_type=UtcDateTime)
     changed_xid: int | None = Field(default=None, sa_column=changed_xid())
 
@@ -70,7 +74,10 @@ FIRST_OF_DAY = text("corrects_id is null")
 
 
 class LadderObservation(Statement, table=True):
-    """The trede of the participatieladder (1–6) that was observed (domain.md §3.1)."""
+    """The trede of the participatieladder (1–6) that was observed (domain.md §3.1), by `recorded_by`.
+
+    `method`: how it was found; `answers` of the decision tree where that was how (`participation.ladder`).
+    """
 
     __tablename__: ClassVar[str] = "ladder_observation"
     __table_args__ = (
@@ -79,6 +86,8 @@ class LadderObservation(Statement, table=True):
     )
 
     trede: int
+    method: str | None = None
+    answers: dict[str, bool | None] | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     corrects_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
@@ -86,29 +95,41 @@ class LanguageLevel(Statement, table=True):
     """A level of Dutch for one skill, on the scale on which it was measured; never converted."""
 
     __tablename__: ClassVar[str] = "language_level"
+    __table_args__ = one_a_day("language_level", "skill", "scale")
 
     skill: str
     scale: str
     level: str
+    method: str | None = None
+    corrects_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class CertificateStatement(Statement, table=True):
-    """That somebody holds a certificate (with its dates), or that they were asked and do not."""
+    """That somebody holds a certificate (with its dates), or that they were asked and do not.
+
+    `verified_how`: how `recorded_by` saw that it is real; None: nobody looked yet.
+    """
 
     __tablename__: ClassVar[str] = "certificate_statement"
+    __table_args__ = one_a_day("certificate_statement", "certificate_code")
 
     certificate_code: str
     held: bool
     issued_on: date | None = None
     valid_until: date | None = None
+    validity_basis: str | None = None
+    verified_how: str | None = None
+    corrects_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class LicenceSet(Statement, table=True):
     """All driving licences of somebody; an empty set means asked, and none."""
 
     __tablename__: ClassVar[str] = "licence_set"
+    __table_args__ = one_a_day("licence_set")
 
     licences: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    corrects_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class Availability(Statement, table=True):
@@ -136,9 +157,11 @@ class OccupationSet(Statement, table=True):
     """The occupations somebody wants (`wens`, first is dearest) or has done (`ervaring`)."""
 
     __tablename__: ClassVar[str] = "occupation_set"
+    __table_args__ = one_a_day("occupation_set", "tie")
 
     tie: str
     occupation_codes: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    corrects_id: int | None = Field(default=None, sa_type=BigInteger)
 
 
 class SupportNeed(Statement, table=True):
@@ -150,14 +173,37 @@ class SupportNeed(Statement, table=True):
     conditions: list[str] | None = Field(default=None, sa_column=Column(ARRAY(Text)))
 
 
+class OwnWords(Statement, table=True):
+    """What somebody wants, in their own words: at most a thousand characters, without anything that names them."""
+
+    __tablename__: ClassVar[str] = "own_words"
+    __table_args__ = (
+        CheckConstraint("length(words) between 1 and 1000", name="own_words_length"),
+        *one_a_day("own_words"),
+    )
+
+    words: str
+    corrects_id: int | None = Field(default=None, sa_type=BigInteger)
+
+
 class DeterminationStatement(Statement, table=True):
-    """A purpose-bound yes or no with its legal basis (design.md decision 4)."""
+    """A purpose-bound yes or no with its legal basis (design.md decision 4).
+
+    `value` None: what was determined no longer follows, and is not known now. `group_code`: which group a yes on
+    «beleidsgroep» means.
+    """
 
     __tablename__: ClassVar[str] = "determination"
+    __table_args__ = (
+        CheckConstraint(
+            "(group_code is not null) = (code = 'beleidsgroep' and coalesce(value, false))", name="determination_group"
+        ),
+    )
 
     code: str
-    value: bool
+    value: bool | None
     legal_basis: str
+    group_code: str | None = None
 
 
 class ErasedJobseeker(SQLModel, table=True):

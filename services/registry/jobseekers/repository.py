@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import TextClause, false, text, tuple_
+from sqlalchemy import TextClause, false, or_, text, tuple_
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -18,8 +18,11 @@ S = TypeVar("S", bound=Statement)
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Jobseeker]:
-    """People whose record this actor may open: staff those of their own gemeente; employers nobody's."""
-    query = select(Jobseeker).where(col(Jobseeker.withdrawn_on).is_(None))
+    """People whose record this actor may open: staff those of their own gemeente; employers nobody's.
+
+    Who withdrew, or whose data are only kept (AVG art. 18), is not there for anybody's daily work.
+    """
+    query = select(Jobseeker).where(col(Jobseeker.withdrawn_on).is_(None), col(Jobseeker.restricted_on).is_(None))
     if not actor.is_staff:
         return query.where(false())
     return query.where(Jobseeker.gemeente_code == actor.gemeente_code)
@@ -28,6 +31,12 @@ def visible_to(actor: Actor) -> SelectOfScalar[Jobseeker]:
 def visible_jobseeker(session: Session, actor: Actor, jobseeker_id: UUID) -> Jobseeker | None:
     """One person, if this actor may open their record."""
     return session.exec(visible_to(actor).where(Jobseeker.id == jobseeker_id)).first()
+
+
+def is_restricted(session: Session, actor: Actor, jobseeker_id: UUID) -> bool:
+    """Whether this is somebody of the actor's gemeente whose data are only kept."""
+    restricted = col(Jobseeker.restricted_on).is_not(None) & (col(Jobseeker.gemeente_code) == actor.gemeente_code)
+    return session.exec(select(Jobseeker.id).where(Jobseeker.id == jobseeker_id, restricted)).first() is not None
 
 
 def page(session: Session, actor: Actor, *, after: Jobseeker | None, limit: int) -> list[Jobseeker]:
@@ -102,10 +111,14 @@ FOR_MATCHING: dict[str, Wanted] = {
 ARRAYS = frozenset({"dayparts", "transport", "conditions", "occupation_codes"})
 
 
+# Who withdrew, objected to matching (AVG art. 21) or is restricted (art. 18) is on no list.
+IN_MATCHING = "j.withdrawn_on is null and j.restricted_on is null and j.objected_on is null"
+
+
 def facts_of_region(session: Session, region: str, *, only: Iterable[UUID] | None = None) -> Facts:
     """What matching may know of the people of a region (or of those in `only`) as it stands now."""
     ids = list(only) if only is not None else None
-    chosen = "j.region = :region and j.withdrawn_on is null" + ("" if ids is None else " and j.id = any(:ids)")
+    chosen = f"j.region = :region and {IN_MATCHING}" + ("" if ids is None else " and j.id = any(:ids)")
     values: dict[str, object] = {"region": region} if ids is None else {"region": region, "ids": ids}
     people = session.execute(_people_query(chosen), values).all()
     statements: dict[str, Sequence[Sequence[object]]] = {
@@ -150,9 +163,10 @@ def _latest_said(field: str) -> str:
 
 
 def withdrawn_among(session: Session, ids: Iterable[UUID]) -> set[UUID]:
-    """Those of these people who no longer agree to be looked for."""
-    query = select(Jobseeker.id).where(col(Jobseeker.id).in_(list(ids)), col(Jobseeker.withdrawn_on).is_not(None))
-    return set(session.exec(query))
+    """Those of these people who withdrew, objected to matching, or are restricted: no list shows them."""
+    limits = (Jobseeker.withdrawn_on, Jobseeker.restricted_on, Jobseeker.objected_on)
+    limited = or_(*(col(one).is_not(None) for one in limits))
+    return set(session.exec(select(Jobseeker.id).where(col(Jobseeker.id).in_(list(ids)), limited)))
 
 
 def watermark(session: Session) -> tuple[int, str]:

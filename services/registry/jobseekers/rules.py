@@ -1,11 +1,16 @@
 """Pure decisions about statements: which words may be used. Tables do not check what they are given."""
 
 from services.errors import InputProblem
-from services.registry.jobseekers.enums import Determination, OccupationTie
+from services.registry.jobseekers.contacts.enums import ContactChannel, ContactKind
+from services.registry.jobseekers.contacts.models import ContactMoment
+from services.registry.jobseekers.enums import CertificateCheck, Determination, LanguageMethod, OccupationTie
+from services.registry.jobseekers.inburgering.enums import HourKind, InburgeringRoute
+from services.registry.jobseekers.inburgering.models import InburgeringHours, InburgeringRouteStatement
 from services.registry.jobseekers.models import (
     Availability,
     CertificateStatement,
     DeterminationStatement,
+    LadderObservation,
     LanguageLevel,
     LicenceSet,
     OccupationSet,
@@ -13,7 +18,9 @@ from services.registry.jobseekers.models import (
     Statement,
     SupportNeed,
 )
-from services.registry.reference.certificates import certificates
+from services.registry.jobseekers.participation.enums import Duty, ExemptionScope, FindingMethod, ParticipationStatus
+from services.registry.jobseekers.participation.models import StatusStatement
+from services.registry.reference.certificates import ValidityBasis, certificates
 from services.registry.reference.licences import licences
 from services.registry.reference.occupations import occupations
 from services.registry.vocabulary import (
@@ -27,11 +34,20 @@ from services.registry.vocabulary import (
     Transport,
 )
 
-LEVELS = {
-    LanguageScale.CEFR: frozenset(CefrLevel),
-    LanguageScale.REFERENCE: frozenset({"1F", "2F", "3F", "4F"}),
-    LanguageScale.SONAR: frozenset({"1", "2", "3", "4"}),
+LEVELS: dict[LanguageScale, tuple[str, ...]] = {
+    LanguageScale.CEFR: tuple(CefrLevel),
+    LanguageScale.REFERENCE: ("1F", "2F", "3F", "4F"),
+    LanguageScale.SONAR: ("1", "2", "3", "4"),
 }
+"""The levels of each scale, low to high."""
+
+NO_LEVEL: dict[LanguageScale, tuple[str, ...]] = {LanguageScale.SONAR: ("0", "8")}
+"""Codes of a scale that name no level: in Sonar 0 is unknown and 8 not applicable (VUM standard)."""
+
+
+def codes_of(scale: LanguageScale) -> tuple[str, ...]:
+    """Everything that may be noted on a scale."""
+    return LEVELS[scale] + NO_LEVEL.get(scale, ())
 
 
 def unknown_word(statement: Statement) -> InputProblem | None:
@@ -49,14 +65,28 @@ def unknown_word(statement: Statement) -> InputProblem | None:
 def vocabulary_of(statement: Statement) -> dict[str, frozenset[str]]:
     """Per field of this statement the words that it may hold."""
     if isinstance(statement, LanguageLevel):
-        levels = LEVELS.get(LanguageScale(statement.scale)) if statement.scale in set(LanguageScale) else None
+        levels = codes_of(LanguageScale(statement.scale)) if statement.scale in set(LanguageScale) else ()
         return {
             "skill": frozenset(LanguageSkill),
             "scale": frozenset(LanguageScale),
-            "level": frozenset(levels or ()),
+            "level": frozenset(levels),
+            "method": frozenset(LanguageMethod),
         }
     by_kind: dict[type[Statement], dict[str, frozenset[str]]] = {
-        CertificateStatement: {"certificate_code": frozenset(one.code for one in certificates())},
+        LadderObservation: {"method": frozenset(FindingMethod)},
+        StatusStatement: {
+            "status": frozenset(ParticipationStatus),
+            "scope": frozenset(ExemptionScope),
+            "duties": frozenset(Duty),
+        },
+        InburgeringRouteStatement: {"route": frozenset(InburgeringRoute)},
+        InburgeringHours: {"kind": frozenset(HourKind)},
+        ContactMoment: {"channel": frozenset(ContactChannel), "kind": frozenset(ContactKind)},
+        CertificateStatement: {
+            "certificate_code": frozenset(one.code for one in certificates()),
+            "validity_basis": frozenset(ValidityBasis),
+            "verified_how": frozenset(CertificateCheck),
+        },
         LicenceSet: {"licences": frozenset(one.code for one in licences())},
         Availability: {"dayparts": frozenset(Daypart)},
         Reach: {"transport": frozenset(Transport)},

@@ -1,25 +1,13 @@
 """The Dutch face of a jobseeker: what staff of their own gemeente see. No name, no BSN, no origin."""
 
 from datetime import date
-from typing import Self
 from uuid import UUID
 
 from pydantic import Field
-from sqlmodel import Session
 
-from services.registry.jobseekers.enums import OccupationTie
-from services.registry.jobseekers.models import (
-    Availability,
-    CertificateStatement,
-    Jobseeker,
-    LadderObservation,
-    LanguageLevel,
-    LicenceSet,
-    OccupationSet,
-    Reach,
-    SupportNeed,
-)
-from services.registry.jobseekers.repository import latest, latest_said
+from services.registry.jobseekers.fields import Day
+from services.registry.jobseekers.histories.participation import CategoryNoted, StatusNoted
+from services.registry.jobseekers.models import Jobseeker
 from services.registry.schemas import Dutch
 
 
@@ -30,10 +18,7 @@ class LanguageLevelOut(Dutch):
     schaal: str
     niveau: str
     gemeten_op: date
-
-    @classmethod
-    def of(cls, level: LanguageLevel) -> Self:
-        return cls(vaardigheid=level.skill, schaal=level.scale, niveau=level.level, gemeten_op=level.noted_on)
+    gemeten_met: str | None = Field(description="Hoe het niveau bepaald is. Leeg: niet bekend.")
 
 
 class CertificateOut(Dutch):
@@ -42,12 +27,37 @@ class CertificateOut(Dutch):
     certificaat: str
     gehaald_op: date | None
     geldig_tot: date | None = Field(description="Laatste dag waarop het certificaat geldt. Leeg: blijft geldig.")
+    geldigheidsgrond: str | None = Field(description="Waarom de termijn geldt. Leeg: niet bekend.")
+    gecontroleerd: str | None = Field(description="Hoe is gezien dat het klopt. Leeg: niet gecontroleerd.")
 
-    @classmethod
-    def of(cls, statement: CertificateStatement) -> Self:
-        return cls(
-            certificaat=statement.certificate_code, gehaald_op=statement.issued_on, geldig_tot=statement.valid_until
-        )
+
+class BalanceOut(Dutch):
+    """De urenstaat van de inburgering, opgeteld."""
+
+    cursus: float = Field(description="Uren cursus.")
+    participatie: float = Field(description="Uren participatie in een Nederlandstalige omgeving.")
+    aftrek: float = Field(description="Uren van MAP en PVT, die van de participatie afgaan.")
+    telt_niet: float = Field(description="Uren in een omgeving waar geen Nederlands wordt gesproken.")
+    na_te_gaan: float = Field(description="Uren waarvan dat nog niet is vastgesteld.")
+    cursus_te_gaan: float | None = Field(description="Leeg: deze route vraagt geen aantal uren.")
+    participatie_te_gaan: float | None = Field(description="Leeg: deze route vraagt geen aantal uren.")
+    grondslag: str
+
+
+class InburgeringOut(Dutch):
+    """De leerroute van iemand met de stand van de uren."""
+
+    route: str
+    begonnen_op: date
+    termijn_tot: date
+    beeindigd_op: date | None
+    saldo: BalanceOut
+
+
+class JobseekerIn(Dutch):
+    """Iemand die u inschrijft in uw gemeente. Naam en BSN horen hier niet."""
+
+    ingeschreven_op: Day | None = Field(default=None, description="Leeg: vandaag.")
 
 
 class JobseekerSummary(Dutch):
@@ -69,6 +79,13 @@ class JobseekerOut(JobseekerSummary):
     """Een werkzoekende zoals de eigen gemeente die kent. Leeg betekent: nog niet gevraagd of niet bekend."""
 
     trede: int | None = Field(description="Trede van de participatieladder, 1 tot en met 6.")
+    trede_op: date | None = Field(description="Dag waarop deze trede is gezien.")
+    trede_methode: str | None = Field(description="Hoe de trede gevonden is. Leeg: niet bekend.")
+    verwachte_eindtrede: int | None = Field(description="De trede die iemand naar verwachting bereikt.")
+    eindtrede_horizon: date | None = Field(description="Wanneer naar verwachting.")
+    groeipotentieel: int | None = Field(description="Verwachte eindtrede min trede; wordt nergens bewaard.")
+    categorieen: list[CategoryNoted] = Field(description="De indeling van de gemeente zelf, per schema.")
+    status: StatusNoted | None
     taalniveaus: list[LanguageLevelOut]
     certificaten: list[CertificateOut]
     rijbewijzen: list[str] | None
@@ -83,6 +100,13 @@ class JobseekerOut(JobseekerSummary):
     ervaring: list[str] = Field(description="Codes van beroepen waarin iemand heeft gewerkt.")
     begeleiding: str | None
     omstandigheden: list[str] | None = Field(description="Wat iemand op het werk nodig heeft, in gewone woorden.")
+    eigen_woorden: str | None = Field(description="Wat iemand wil, in eigen woorden.")
+    inburgering: InburgeringOut | None = Field(description="Leeg: geen route vastgelegd.")
+    laatste_contact_op: date | None
+    volgend_contact_op: date | None
+    contact_nodig: bool = Field(description="Nog geen contact dit kalenderjaar, of de afgesproken dag is voorbij.")
+    plan_id: UUID | None = Field(description="Het plan van aanpak dat loopt.")
+    plan_evaluatie_op: date | None = Field(description="De eerste afgesproken evaluatie die nog moet komen.")
 
 
 class JobseekerPage(Dutch):
@@ -90,49 +114,3 @@ class JobseekerPage(Dutch):
 
     resultaten: list[JobseekerSummary]
     volgende: str | None = Field(description="Cursor naar de volgende pagina. Leeg: dit is de laatste.")
-
-
-def jobseeker_out(session: Session, jobseeker: Jobseeker) -> JobseekerOut:
-    """The current picture of one person, from the latest statements."""
-    person = jobseeker.id
-    ladder = latest(session, LadderObservation, person)
-    licences = latest(session, LicenceSet, person)
-    ties = {one.tie: one.occupation_codes for one in latest(session, OccupationSet, person, "tie")}
-    said = {
-        **latest_said(session, Availability, person),
-        **latest_said(session, Reach, person),
-        **latest_said(session, SupportNeed, person),
-    }
-    return JobseekerOut.model_validate(
-        {
-            "id": jobseeker.id,
-            "gemeente": jobseeker.gemeente_code,
-            "ingeschreven_op": jobseeker.registered_on,
-            "trede": ladder[0].trede if ladder else None,
-            "taalniveaus": [
-                LanguageLevelOut.of(one) for one in latest(session, LanguageLevel, person, "skill", "scale")
-            ],
-            "certificaten": [
-                CertificateOut.of(one)
-                for one in latest(session, CertificateStatement, person, "certificate_code")
-                if one.held
-            ],
-            "rijbewijzen": licences[0].licences if licences else None,
-            "wensen": ties.get(OccupationTie.WISH, []),
-            "ervaring": ties.get(OccupationTie.EXPERIENCE, []),
-            "postcodegebied": str(said["pc4"]) if "pc4" in said else None,
-            **{dutch: said.get(field) for dutch, field in SAID_AS.items()},
-        }
-    )
-
-
-SAID_AS = {
-    "uren_per_week_minimaal": "hours_min",
-    "uren_per_week_maximaal": "hours_max",
-    "dagdelen": "dayparts",
-    "beschikbaar_vanaf": "available_from",
-    "vervoer": "transport",
-    "reistijd_maximaal": "max_minutes",
-    "begeleiding": "guidance",
-    "omstandigheden": "conditions",
-}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from services.errors import InvalidInputError, NotFoundError
+from services.errors import InvalidInputError, NotFoundError, RefusedError
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers import repository
 from services.registry.jobseekers.models import Jobseeker, Statement
@@ -52,6 +52,12 @@ def withdraw(session: Session, jobseeker: Jobseeker, *, on: date) -> None:
 def find_jobseeker(session: Session, actor: Actor, jobseeker_id: UUID) -> Jobseeker:
     """One person whose record this actor may open."""
     jobseeker = repository.visible_jobseeker(session, actor, jobseeker_id)
+    if jobseeker is None and repository.is_restricted(session, actor, jobseeker_id):
+        raise RefusedError(
+            "De gegevens van deze werkzoekende worden alleen nog bewaard (AVG art. 18).",
+            remedy="Vraag de beheerder of de beperking nog nodig is.",
+            code="verwerking-beperkt",
+        )
     if jobseeker is None:
         raise NotFoundError("Deze werkzoekende is er niet.", remedy="Controleer het nummer van de werkzoekende.")
     return jobseeker

@@ -1,7 +1,5 @@
 """What a field of a place looks like: codes from our lists, numbers that are numbers, days that are days."""
 
-import re
-from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -13,7 +11,6 @@ from services.registry.reference.occupations import occupation, occupations
 
 MOST_HOURS = 40
 SHORTEST_TITLE, SHORTEST_DESCRIPTION = 3, 20
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 # At least one visible character, and no control characters other than tab and line ends.
 PLAIN_TEXT = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[^\x00-\x20\x7f\xa0][^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
@@ -35,13 +32,6 @@ def _licence(code: str) -> str:
     if licence(code) is None:
         raise ValueError("dit rijbewijs bestaat niet; gebruik bijvoorbeeld B, BE of T")
     return code
-
-
-def _day(value: object) -> object:
-    """A number or a moment is not a day, though pydantic would take it for one."""
-    if isinstance(value, date) or (isinstance(value, str) and DAY.fullmatch(value)):
-        return value
-    raise ValueError("moet een datum zijn, zoals 2027-03-01")
 
 
 def _whole(value: object) -> object:
@@ -73,7 +63,6 @@ CentsPerHour = Annotated[int, Field(ge=1, le=20_000), BeforeValidator(_whole)]
 CentsPerMonth = Annotated[int, Field(ge=1, le=2_000_000), BeforeValidator(_whole)]
 TeamSize = Annotated[int, Field(ge=0, le=5_000), BeforeValidator(_whole)]
 YesNo = Annotated[bool, Field(strict=True)]
-Day = Annotated[date, BeforeValidator(_day)]
 Hours = Annotated[float, Field(strict=True, ge=1, le=MOST_HOURS, multiple_of=0.5)]
 # The catalogue of learning lines comes later: until then only the shape of a code is checked.
 LeerlijnCode = Annotated[str, Field(pattern=r"^[a-z]+(?:[_-][a-z]+)*$", max_length=40, examples=["groen"])]

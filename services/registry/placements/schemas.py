@@ -27,7 +27,6 @@ from services.registry.placements.field_shapes import (
     CentsPerMonth,
     CertificateCode,
     ContractMonths,
-    Day,
     Hours,
     LeerlijnCode,
     LicenceCode,
@@ -40,7 +39,7 @@ from services.registry.placements.field_shapes import (
     YesNo,
 )
 from services.registry.placements.models import Placement
-from services.registry.schemas import Dutch
+from services.registry.schemas import Day, Dutch
 from services.registry.vocabulary import CefrLevel, Condition, Daypart, Guidance, LanguageSkill
 
 

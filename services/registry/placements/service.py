@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError
 from services.registry.accounts.service import Actor
 from services.registry.employers.models import Employer
+from services.registry.employers.service import refuse_stopped
 from services.registry.placements import repository
 from services.registry.placements.checked import PlacementRefusedError, check_standing, checked_values
 from services.registry.placements.displacement import judged_fields
@@ -24,6 +25,7 @@ def post_placement(session: Session, actor: Actor, fields: PlacementFields, *, d
     if actor.employer_id is None:
         raise NotAllowedError("Alleen een werkgever plaatst een plek.", remedy="Gebruik de sleutel van de werkgever.")
     employer = session.get_one(Employer, actor.employer_id)
+    refuse_stopped(employer)
     values = checked_values(fields)
     placement = Placement(
         employer_id=employer.id,

@@ -4,6 +4,7 @@ Source per row: column `bron`. Driving licences are not certificates: see licenc
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +20,18 @@ _HEADER = (
     "toelichting",
     "bron",
 )
-BASES = frozenset({"wet", "regeling", "gebruik", "geen"})
-"""Why a term holds: law, a scheme's rules, custom, or there is no term."""
+
+
+class ValidityBasis(StrEnum):
+    """Why a term holds: law, a scheme's rules, custom, or there is no term."""
+
+    LAW = "wet"
+    SCHEME = "regeling"
+    CUSTOM = "gebruik"
+    NONE = "geen"
+
+
+BASES = frozenset(ValidityBasis)
 _YES_NO = frozenset({"ja", "nee"})
 
 
@@ -34,7 +45,7 @@ class Certificate:
     code: str
     naam: str
     months_valid: int | None
-    basis: str
+    basis: ValidityBasis
     legally_required: bool
     minimum_age: int | None
     toelichting: str
@@ -59,8 +70,8 @@ def _by_code() -> dict[str, Certificate]:
 
 
 def _certificate(row: Row) -> Certificate:
-    basis, months = row.choice("geldigheidsgrond", BASES), row.optional_integer("geldig_maanden", 1, 600)
-    if (basis == "geen") != (months is None):
+    basis, months = ValidityBasis(row.choice("geldigheidsgrond", BASES)), row.optional_integer("geldig_maanden", 1, 600)
+    if (basis is ValidityBasis.NONE) != (months is None):
         raise row.fail("geldig_maanden hoort leeg te zijn bij geldigheidsgrond 'geen', en alleen dan")
     return Certificate(
         code=row.text("code"),

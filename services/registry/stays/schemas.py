@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field
 
 from services.registry.jobseekers.enums import Determination
-from services.registry.placements.field_shapes import MOST_HOURS, PLAIN_TEXT, Day
-from services.registry.schemas import Dutch
+from services.registry.placements.field_shapes import MOST_HOURS, PLAIN_TEXT
+from services.registry.schemas import Day, Dutch
 from services.registry.stays.enums import (
     AftercareAnswer,
     StayBreakReason,

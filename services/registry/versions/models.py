@@ -18,6 +18,8 @@ class RecordKind(StrEnum):
 
     PLACEMENT = "plek"
     EMPLOYER = "werkgever"
+    EMPLOYER_LOCATION = "werklocatie"
+    SROI_OBLIGATION = "sroi-verplichting"
 
 
 class RecordVersion(SQLModel, table=True):

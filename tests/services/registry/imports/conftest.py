@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services.registry.imports.columns import HEADERS, USED
+from services.registry.imports.columns import HEADERS, SEALED, USED
 from services.registry.imports.identity import normalise_bsn
 from services.registry.imports.sheets import RawRow
 from services.registry.imports.sonar_writer import write_sonar_export
@@ -71,7 +71,7 @@ def raw(row: Callable[..., Row]) -> Callable[..., RawRow]:
 
     def make(changes: Mapping[str, object] | None = None) -> RawRow:
         full = row(changes)
-        return RawRow(2, {header: full.get(header) for header in HEADERS if header in USED})
+        return RawRow(2, {header: full.get(header) for header in HEADERS if header in USED | SEALED})
 
     return make
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from services.registry.identity.fields import IdentityFields
 from services.registry.imports import findings
-from services.registry.imports.columns import HEADERS, USED
+from services.registry.imports.columns import HEADERS, SEALED, USED
 from services.registry.imports.findings import Finding, Problem
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sheets import RawRow
@@ -28,6 +29,7 @@ FIXED = {
     *(findings.date_unreadable(header) for header in HEADERS),
     *(findings.date_in_future(header) for header in HEADERS),
     *(findings.language_unknown(header) for header in HEADERS),
+    *(findings.identity_left_out(header) for header in HEADERS),
 }
 
 ANYTHING = st.one_of(
@@ -71,15 +73,23 @@ def test_a_full_row(raw: Callable[..., RawRow]) -> None:
         "occupations": ("hovenier",),
         "trede": 3,
         "adult": True,
+        "identity": IdentityFields(
+            name="Zwaantje Quispel",
+            phone="088-7654321",
+            email="zwaantje@voorbeeld.example",
+            street="Kwartelhoekpad",
+            house_number="98765",
+            postcode="8102 AB",
+        ),
     }
 
 
 def test_a_row_of_unknowns_is_a_person_of_whom_we_know_nothing(raw: Callable[..., RawRow]) -> None:
-    unknown = dict.fromkeys(USED - {"BSN", "Toestemming"}, "NNB")
+    unknown = dict.fromkeys((USED | SEALED) - {"BSN", "Toestemming"}, "NNB")
     person, noted = parse(raw(unknown))
     assert noted == [findings.DATE_MISSING]
     assert person is not None
-    known = {name for name, value in asdict(person).items() if value not in (None, ())}
+    known = {name for name, value in asdict(person).items() if value not in (None, (), IdentityFields())}
     assert known == {"row", "bsn_hash", "consent"}
 
 

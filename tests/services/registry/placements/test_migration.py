@@ -24,13 +24,12 @@ from tests.conftest import raw_connection
 from tests.factories import employer_actor, place_json, posted_place
 
 INSERT = """
-insert into placement (
-    id, employer_id, gemeente_code, region, kind, title, description, occupation_code, pc4, hours_min, hours_max,
-    dayparts, starts_on, capacity, guidance, demands, state, version, changed_by, created_at, changed_at)
-values (
-    %(id)s, %(employer)s, 'GM0177', 'zwolle', %(kind)s, 'Oude plek', 'Werk dat er al was, met een collega.',
-    'assistent-hovenier', 8102, 12, 24,
-    '{}', %(starts)s, 1, 'dagelijks', %(demands)s, %(state)s, 3, %(account)s, now(), now())
+insert into placement (id, employer_id, gemeente_code, region, kind, title, description, occupation_code,
+    pc4, hours_min, hours_max, dayparts, starts_on, capacity, guidance, demands, state, version, changed_by,
+    created_at, changed_at, changed_xid)
+values (%(id)s, %(employer)s, 'GM0177', 'zwolle', %(kind)s, 'Oude plek', 'Werk dat er al was, met een collega.',
+    'assistent-hovenier', 8102, 12, 24, '{}', %(starts)s, 1, 'dagelijks', %(demands)s, %(state)s, 3, %(account)s,
+    now(), now(), 0)
 """
 DEMANDS = json.dumps({"languages": [], "certificates": [], "licences": [], "cannot_meet": ["binnen-werken"]})
 OLD = [("werkervaringsplek", "open"), ("reguliere-baan", "open"), ("taalstage", "gesloten")]

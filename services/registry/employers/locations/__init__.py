@@ -1,0 +1,1 @@
+"""Where an employer has work."""

@@ -1,0 +1,1 @@
+"""People with a role at an employer: personal data, for staff only."""

@@ -1,0 +1,1 @@
+"""Contact moments with a person, at least one per calendar year."""

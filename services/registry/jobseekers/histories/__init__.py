@@ -1,0 +1,1 @@
+"""Histories of a person: what may be noted, by whom, and how it reads back."""

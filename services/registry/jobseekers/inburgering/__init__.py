@@ -1,0 +1,1 @@
+"""Inburgering: the route of somebody and the ledger of their hours."""

@@ -1,0 +1,1 @@
+"""Where somebody stands: three axes that are never one (trede, category, status)."""

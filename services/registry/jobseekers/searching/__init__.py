@@ -1,0 +1,1 @@
+"""Searching people of the own gemeente by what was noted about them."""

@@ -1,0 +1,1 @@
+"""What asks attention: contacts, reviews, certificates, evaluations and terms that are due."""

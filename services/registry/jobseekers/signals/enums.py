@@ -1,0 +1,13 @@
+"""What may ask attention."""
+
+from enum import StrEnum
+
+
+class SignalKind(StrEnum):
+    """Why somebody stands on the list."""
+
+    CONTACT = "contact"
+    REVIEW = "herbeoordeling"
+    CERTIFICATE = "certificaat"
+    EVALUATION = "evaluatie"
+    TERM = "termijn"

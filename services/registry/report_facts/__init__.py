@@ -1,0 +1,67 @@
+"""Facts that only reports may read, and the purpose-bound yes/no's that follow from them.
+
+This is a door of its own, beside the registry's: `services.registry` exports nothing of it, so that no import of
+matching, direct or by detour, can reach these facts (a contract of the import linter). Only `api` uses it.
+"""
+
+from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
+from services.registry.report_facts.jobs import REFRESH_DETERMINATIONS, refresh_wanted
+from services.registry.report_facts.schemas import (
+    AgeIn,
+    AgeOut,
+    FactIn,
+    QualificationIn,
+    QualificationOut,
+    ReportFactsOut,
+    ResidenceIn,
+    ResidenceOut,
+    SchemeIn,
+    SchemeOut,
+    SexIn,
+    SexOut,
+    ShelteredIn,
+    ShelteredJobIn,
+    ShelteredJobOut,
+    ShelteredOut,
+    TargetGroupIn,
+    TargetGroupOut,
+    WageSubsidyIn,
+    WageSubsidyOut,
+    WageValueIn,
+    WageValueOut,
+)
+from services.registry.report_facts.service import read_facts, record_fact, wage_values_due
+
+__all__ = [
+    "REFRESH_DETERMINATIONS",
+    "AgeIn",
+    "AgeOut",
+    "CountsOut",
+    "FactIn",
+    "QualificationIn",
+    "QualificationOut",
+    "ReportFactsOut",
+    "ResidenceIn",
+    "ResidenceOut",
+    "SchemeIn",
+    "SchemeOut",
+    "SexIn",
+    "SexOut",
+    "ShelteredIn",
+    "ShelteredJobIn",
+    "ShelteredJobOut",
+    "ShelteredOut",
+    "ShelteredOutlook",
+    "TargetGroupIn",
+    "TargetGroupOut",
+    "WageSubsidyIn",
+    "WageSubsidyOut",
+    "WageValueIn",
+    "WageValueOut",
+    "counts",
+    "read_facts",
+    "record_fact",
+    "refresh_wanted",
+    "sheltered_outlook",
+    "wage_values_due",
+]

@@ -1,0 +1,119 @@
+"""All queries about report-only facts. Call them inside `acting_as(session, DatabaseRole.REPORTS)` unless they say
+that they are about the registry itself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import Date, Text, column, func, or_, table, tuple_
+from sqlalchemy import Uuid as SqlUuid
+from sqlalchemy.dialects.postgresql import distinct_on, insert
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from services.registry.jobseekers.models import DeterminationStatement, Jobseeker
+from services.registry.report_facts.models import FACTS, DeterminationDue, ReportFact, WageValue
+
+PEOPLE = table("jobseeker", column("id", SqlUuid), column("gemeente_code", Text), column("withdrawn_on", Date))
+"""What the role of reports sees of a person (migration 0004 grants these columns)."""
+
+
+def lock_people(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """(The registry itself.) Lock people in one order, so that one writer at a time draws conclusions about them;
+    their gemeente by id."""
+    query = select(Jobseeker.id, Jobseeker.gemeente_code).where(col(Jobseeker.id).in_(list(ids)))
+    found = session.exec(query.order_by(col(Jobseeker.id)).with_for_update(key_share=True))
+    return {person: gemeente for person, gemeente in found}
+
+
+def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFact]]:
+    """Every row of these people, corrected ones too."""
+    found: dict[UUID, list[ReportFact]] = defaultdict(list)
+    for kind in FACTS:
+        for row in session.exec(select(kind).where(col(kind.jobseeker_id).in_(ids)).order_by(col(kind.id))):
+            found[row.jobseeker_id].append(row)
+    return found
+
+
+def people_of(session: Session, gemeente_code: str) -> list[UUID]:
+    """Everybody of a gemeente, also those who do not agree to be looked for: reports count them."""
+    return list(session.execute(select(PEOPLE.c.id).where(PEOPLE.c.gemeente_code == gemeente_code)).scalars())
+
+
+def row_of(session: Session, kind: type[ReportFact], jobseeker_id: UUID, row_id: int) -> ReportFact | None:
+    """One row of a person."""
+    return session.exec(select(kind).where(kind.id == row_id, kind.jobseeker_id == jobseeker_id)).first()
+
+
+def is_corrected(session: Session, row: ReportFact) -> bool:
+    """Whether another row took the place of this one."""
+    kind = type(row)
+    return session.exec(select(kind.id).where(kind.corrects_id == row.id)).first() is not None
+
+
+def remember_due(session: Session, due: Iterable[tuple[UUID, date | None, str]]) -> None:
+    """Keep per person the day on which they are looked at again, and by which rules they were looked at."""
+    rows = [{"jobseeker_id": person, "due_on": day, "rules_version": version} for person, day, version in due]
+    if not rows:
+        return
+    statement = insert(DeterminationDue).values(rows)
+    changed = {"due_on": statement.excluded.due_on, "rules_version": statement.excluded.rules_version}
+    session.execute(statement.on_conflict_do_update(index_elements=["jobseeker_id"], set_=changed))
+
+
+def people_due(session: Session, day: date, rules_version: str, *, limit: int) -> list[UUID]:
+    """People whose determinations must be looked at on a day: a border passed, other rules, or another gemeente."""
+    by_now = func.concat(rules_version, " ", PEOPLE.c.gemeente_code)
+    passed = or_(col(DeterminationDue.due_on) <= day, col(DeterminationDue.rules_version) != by_now)
+    query = select(DeterminationDue.jobseeker_id).join(PEOPLE, PEOPLE.c.id == DeterminationDue.jobseeker_id)
+    return list(session.exec(query.where(passed).order_by(col(DeterminationDue.jobseeker_id)).limit(limit)))
+
+
+def latest_determinations(session: Session, ids: Sequence[UUID]) -> dict[tuple[UUID, str], DeterminationStatement]:
+    """(The registry itself.) The statement that counts now, per person and code."""
+    person, code = col(DeterminationStatement.jobseeker_id), col(DeterminationStatement.code)
+    query = (
+        select(DeterminationStatement)
+        .where(person.in_(ids))
+        .ext(distinct_on(person, code))
+        .order_by(person, code, col(DeterminationStatement.noted_on).desc(), col(DeterminationStatement.id).desc())
+    )
+    return {(one.jobseeker_id, one.code): one for one in session.exec(query)}
+
+
+def wage_values_due(
+    session: Session, gemeente_code: str, until: date, *, after: WageValue | None, limit: int
+) -> list[WageValue]:
+    """Per person the last measurement, where the next one is due by `until`; the longest due first.
+
+    One more than `limit` tells that there is a next page.
+    """
+    correction = aliased(WageValue)
+    last = (
+        select(WageValue)
+        .where(
+            col(WageValue.withdrawn).is_(False),
+            ~select(correction.id).where(correction.corrects_id == WageValue.id).exists(),
+        )
+        .ext(distinct_on(col(WageValue.jobseeker_id)))
+        .order_by(col(WageValue.jobseeker_id), col(WageValue.measured_on).desc(), col(WageValue.id).desc())
+    )
+    measured = aliased(WageValue, last.subquery())
+    query = (
+        select(measured)
+        .join(PEOPLE, PEOPLE.c.id == measured.jobseeker_id)
+        .where(
+            PEOPLE.c.gemeente_code == gemeente_code,
+            PEOPLE.c.withdrawn_on.is_(None),
+            col(measured.next_due_on) <= until,
+        )
+    )
+    if after is not None:
+        query = query.where(tuple_(col(measured.next_due_on), col(measured.id)) > (after.next_due_on, after.id))
+    return list(session.exec(query.order_by(col(measured.next_due_on), col(measured.id)).limit(limit + 1)))
+
+
+def wage_value(session: Session, row_id: int) -> WageValue | None:
+    """One measurement by its number."""
+    return session.get(WageValue, row_id)
