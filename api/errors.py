@@ -138,6 +138,8 @@ def invalid_request(request: Request, error: Exception) -> Response:
     """Input that breaks its schema: 400 with everything that is wrong."""
     if not isinstance(error, RequestValidationError):
         raise error
+    if is_handling(request) and request.method not in allowed_methods(request):
+        return http_error(request, HTTPException(405))
     faults = error.errors()
     if not_json(request, faults):
         return problem_response(
@@ -190,7 +192,14 @@ def allowed_methods(request: Request) -> list[str]:
         for method in ("GET", "POST", "PUT", "PATCH", "DELETE")
         if any(route.matches({**scope, "method": method})[0] == Match.FULL for route in routes)
     ]
+    if is_handling(request):
+        found = [method for method in found if method == "POST"]
     return found or ["GET", "HEAD"]  # nothing of ours: the mounted files
+
+
+def is_handling(request: Request) -> bool:
+    """Whether this is an address like `_zoek`: something to do, always by POST, that looks like a record's number."""
+    return request.url.path.rsplit("/", 1)[-1].startswith("_")
 
 
 def database_trouble(_request: Request, error: Exception) -> Response:

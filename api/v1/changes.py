@@ -38,7 +38,7 @@ class FeedQuery(BaseModel):
 
 @router.get("/wijzigingen", response_model=ChangePage, summary="Bekijk wijzigingen", **documented(401, 404))
 def list_changes(session: SessionDep, actor: ActorDep, query: Annotated[FeedQuery, Query()]) -> Response:
-    """Welke werkzoekenden, plekken en werkgevers gewijzigd zijn sinds uw vorige vraag, oudste wijziging eerst.
+    """Wat gewijzigd is sinds uw vorige vraag: mensen, plaatsingen, trajecten, plekken en werkgevers, oudste eerst.
 
     Elke wijziging komt één keer, ook als zij laat werd vastgelegd. Zolang ergens een lange inlezing loopt, wacht
     de lijst daarop.

@@ -16,7 +16,6 @@ from services.registry import (
     HistoryKind,
     HistoryPage,
     Note,
-    Noted,
     add_statement,
     read_history,
 )
@@ -123,6 +122,7 @@ def offer(history: History) -> None:
     """The two addresses of one kind of history, with the schemas of that kind."""
     kind, path = history.kind, f"/werkzoekenden/{{werkzoekendeId}}/{history.kind}"
     reading, adding, about = WORDS[kind]
+    page_of_kind = HistoryPage[history.gives]  # type: ignore[name-defined] # a page of the general kind shows no more than that
 
     def read(
         request: Request,
@@ -135,7 +135,7 @@ def offer(history: History) -> None:
         after = number_cursor(query.cursor)
         found = read_history(session, actor, jobseeker_id, kind, purpose=purpose, after=after, limit=query.aantal)
         shown, cursor = cut(found, query.aantal, lambda one: str(one.nummer))
-        page = HistoryPage[Noted].model_construct(resultaten=list(shown), volgende=cursor)
+        page = page_of_kind.model_construct(resultaten=list(shown), volgende=cursor)
         return json_answer(page, headers=link_next(request, cursor))
 
     def add(
@@ -147,7 +147,7 @@ def offer(history: History) -> None:
     read.__doc__, add.__doc__ = f"{about} Het laatste staat voorop.", writing_words(about, history)
     router.get(
         path,
-        response_model=HistoryPage[history.gives],  # type: ignore[name-defined]
+        response_model=page_of_kind,
         summary=reading,
         **documented(401, 403, 404, headers=("Link",)),
     )(read)

@@ -13,7 +13,7 @@ from api.examples import PERSON_ID
 from api.openapi import documented
 from api.v1.answers import bad_cursor, cut, json_answer, link_next
 from services import clock
-from services.registry import Actor, Dutch, Purpose, find_jobseeker, report_facts
+from services.registry import Actor, Day, Dutch, Purpose, find_jobseeker, report_facts
 
 router = APIRouter(tags=["Verantwoording"])
 
@@ -40,7 +40,7 @@ class DayQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    peildatum: date | None = Field(
+    peildatum: Day | None = Field(
         default=None,
         description="Eerste dag van een maand. Leeg: van deze maand.",
         examples=["2026-07-01"],

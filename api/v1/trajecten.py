@@ -17,6 +17,7 @@ from services import clock
 from services.errors import NotFoundError, RefusedError
 from services.registry import (
     Actor,
+    Day,
     ProvisionCounts,
     ProvisionList,
     ProvisionOut,
@@ -58,7 +59,7 @@ class CatalogueQuery(BaseModel):
         description="Code van de gemeente. Leeg: uw eigen gemeente.",
         examples=["GM0148"],
     )
-    peildatum: date | None = Field(default=None, description="Leeg: vandaag.", examples=["2026-07-01"])
+    peildatum: Day | None = Field(default=None, description="Leeg: vandaag.", examples=["2026-07-01"])
 
 
 class PeriodQuery(BaseModel):

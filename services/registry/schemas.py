@@ -23,4 +23,6 @@ def _day(value: object) -> object:
     raise ValueError("moet een datum zijn, zoals 2027-03-01")
 
 
+# One line: at least one visible character, no control characters and no line ends.
+ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f\xa0][^\x00-\x1f\x7f]*$"
 Day = Annotated[date, BeforeValidator(_day)]

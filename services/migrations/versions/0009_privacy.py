@@ -14,11 +14,21 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
+# What the trigger of 0001 does to stored lists when a person is erased, for somebody who is stripped.
+EMPTY_LIST_LINES = """
+create function empty_list_lines(person uuid) returns void language sql as $$
+    update shortlist_line
+    set jobseeker_id = null, points = null, contributions = null, verdicts = null, facts = null,
+        wording = null, erased_at = now()
+    where jobseeker_id = person
+$$
+"""
 LIMITS = ("restricted_on", "objected_on", "stripped_on")
 
 
 def upgrade() -> None:
     """Add the limits to people, then the three tables."""
+    op.execute(EMPTY_LIST_LINES)
     for name in LIMITS:
         op.add_column("jobseeker", sa.Column(name, sa.Date(), nullable=True))
     op.create_table(
@@ -74,3 +84,4 @@ def downgrade() -> None:
         op.drop_table(table)
     for name in LIMITS:
         op.drop_column("jobseeker", name)
+    op.execute("drop function empty_list_lines(uuid)")

@@ -54,6 +54,8 @@ STAFF_SOURCES = (
         "region = :region and gemeente_code = :gemeente and withdrawn_on is not null",
     ),
     (ChangeKind.JOBSEEKER, True, "erased_jobseeker", "region = :region"),
+    (ChangeKind.STAY, False, "stay", "region = :region and gemeente_code = :gemeente"),
+    (ChangeKind.TRAJECT, False, "traject", "region = :region and gemeente_code = :gemeente"),
     (ChangeKind.PLACEMENT, False, "placement", "region = :region"),
     (ChangeKind.EMPLOYER, False, "employer", "region = :region"),
 )

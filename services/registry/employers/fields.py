@@ -5,10 +5,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from services.registry.placements.field_shapes import PLAIN_TEXT
-from services.registry.schemas import Day
+from services.registry.schemas import ONE_LINE, Day
 
-# At least one visible character, and no control characters, not even line ends.
-ONE_LINE = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f\xa0][^\x00-\x1f\x7f]*$"
 MOST_CENTS = 10_000_000_000_000
 """A hundred milliard euros: more than any contract, and exact in JSON numbers everywhere."""
 

@@ -2,19 +2,13 @@
 
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from services.registry.identity.fields import LONGEST, IdentityFields
-from services.registry.schemas import Dutch
+from services.registry.schemas import ONE_LINE, Dutch
 
-
-def _visible(value: str) -> str:
-    if not value.isprintable() or not value.strip():
-        raise ValueError("bevat geen leesbare tekst; laat het veld weg als het onbekend is")
-    return value.strip()
-
-
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST), AfterValidator(_visible)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST, pattern=ONE_LINE)]
+HouseNumber = Annotated[str, Field(min_length=1, max_length=20, pattern=ONE_LINE)]
 
 
 class IdentityIn(Dutch):
@@ -24,7 +18,7 @@ class IdentityIn(Dutch):
     telefoon: Text | None = None
     email: Text | None = None
     straat: Text | None = None
-    huisnummer: Annotated[str, Field(min_length=1, max_length=20), AfterValidator(_visible)] | None = None
+    huisnummer: HouseNumber | None = None
     postcode: Annotated[str, Field(pattern=r"^[1-9][0-9]{3} ?[A-Za-z]{2}$")] | None = None
     plaats: Text | None = None
 

@@ -10,13 +10,24 @@ from sqlmodel import select as select_rows
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.privacy.enums import RecordClass
 from services.registry.privacy.erasure import HISTORY_ROOTS
-from services.registry.privacy.footprint import PERSON, PersonTable, person_tables
+from services.registry.privacy.footprint import DERIVED, PERSON, PersonTable, person_tables
 from services.registry.privacy.models import RetentionNotice
 from services.registry.privacy.terms import months_before, terms_of
 
 # The days on which something happened with somebody; a day in the future (a planned end) counts as well.
-HAPPENED = ("noted_on", "happened_on", "occurred_on", "until_on", "from_on", "starts_on", "ends_on", "on")
-NO_ACTIVITY = frozenset({"retention_notice", "privacy_request", "access_log"})
+HAPPENED = (
+    "noted_on",
+    "agreed_on",
+    "held_on",
+    "on_day",
+    "happens_on",
+    "from_on",
+    "until_on",
+    "planned_until",
+    "ended_on",
+)
+# What the house does by itself is no sign of life: it looks, derives and announces.
+NO_ACTIVITY = DERIVED | {"retention_notice", "privacy_request", "access_log", "determination", "shortlist_line"}
 
 
 def quiet_since(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 from sqlmodel import Session, col
 
 from services import clock
@@ -14,6 +14,8 @@ from services.registry.privacy.footprint import PERSON, PersonTable, person_tabl
 
 # They say that something was done, by whom and when; the number in them points to nobody afterwards.
 STAYS_ON_RECORD = frozenset({"access_log", "privacy_request"})
+# Lists of others keep an empty line where the person stood (`empty_list_lines`, migration 0009).
+EMPTIED = frozenset({"shortlist_line"})
 # What is left of somebody whose profile is over, as long as the term of the history of stays runs.
 HISTORY_ROOTS = frozenset({"stay", "traject"})
 
@@ -36,9 +38,10 @@ def strip(session: Session, jobseeker: Jobseeker) -> None:
     """Anonymise: delete all but the history of stays and trajecten, and what could lead back to the person."""
     session.flush()
     for one in reversed(person_tables()):
-        if not _is_history(one) and one.table.name not in STAYS_ON_RECORD | {PERSON}:
+        if not _is_history(one) and one.table.name not in STAYS_ON_RECORD | EMPTIED | {PERSON}:
             with acting_as(session, one.role):
                 session.execute(delete(one.table).where(one.condition(jobseeker.id)))
+    session.execute(text("select empty_list_lines(:person)"), {"person": jobseeker.id})
     forget_answers_about(session, jobseeker.id)
     jobseeker.bsn_hash, jobseeker.stripped_on = None, clock.today()
     jobseeker.withdrawn_on = jobseeker.withdrawn_on or clock.today()

@@ -11,10 +11,13 @@ from sqlalchemy import ColumnElement, Select, Table, select
 from sqlmodel import SQLModel
 
 from services.database import DatabaseRole
+from services.registry.jobseekers.searching.models import SearchProfile
 
 PERSON, COLUMN = "jobseeker", "jobseeker_id"
 # Only that somebody is gone, so that columns in memory let go of them: no data, and the same id as key.
 NOT_ABOUT_ANYBODY = frozenset({"erased_jobseeker"})
+# Made from the rest by triggers, so that searching is quick: it goes with the rest, and tells nothing new.
+DERIVED = frozenset({SearchProfile.__tablename__, "determination_due"})
 ROLE_OF_SCHEMA = {None: DatabaseRole.APP, "identity": DatabaseRole.IDENTITY, "report": DatabaseRole.REPORTS}
 
 

@@ -16,7 +16,7 @@ from services import clock
 from services.database import acting_as
 from services.registry.identity.sealing import Sealed
 from services.registry.identity.service import key_ring
-from services.registry.privacy.footprint import PersonTable, person_tables
+from services.registry.privacy.footprint import DERIVED, PersonTable, person_tables
 
 Row = dict[str, object]
 # What says nothing about a person: the workings of the database.
@@ -33,6 +33,7 @@ def access_report(session: Session, jobseeker_id: UUID) -> Row:
     data = {
         label_of(one.table.name): rows
         for one in person_tables()
+        if one.table.name not in DERIVED
         if (rows := [_told(one, row) for row in _rows(session, one, jobseeker_id)])
     }
     return {

@@ -25,7 +25,11 @@ def visible_to(actor: Actor) -> SelectOfScalar[Stay]:
     query = select(Stay).join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
     if not actor.is_staff:
         return query.where(false())
-    return query.where(Stay.gemeente_code == actor.gemeente_code, col(Jobseeker.withdrawn_on).is_(None))
+    return query.where(
+        Stay.gemeente_code == actor.gemeente_code,
+        col(Jobseeker.withdrawn_on).is_(None),
+        col(Jobseeker.restricted_on).is_(None),
+    )
 
 
 def visible_stay(session: Session, actor: Actor, stay_id: UUID) -> Stay | None:
@@ -41,7 +45,12 @@ def stay_of_own_place(session: Session, actor: Actor, stay_id: UUID) -> Stay | N
         select(Stay)
         .join(Placement, col(Placement.id) == col(Stay.placement_id))
         .join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
-        .where(Stay.id == stay_id, Placement.employer_id == actor.employer_id, col(Jobseeker.withdrawn_on).is_(None))
+        .where(
+            Stay.id == stay_id,
+            Placement.employer_id == actor.employer_id,
+            col(Jobseeker.withdrawn_on).is_(None),
+            col(Jobseeker.restricted_on).is_(None),
+        )
     )
     stay = session.exec(query).first()
     return stay if stay is not None and no_objection(session, stay.id) else None

@@ -26,7 +26,8 @@ def search_query(asked: SearchIn, gemeente_code: str, today: date) -> tuple[Text
         values |= named
     query = (
         f"select {FIELDS} from search_profile p join jobseeker j on j.id = p.jobseeker_id "  # noqa: S608 - our own words
-        "where p.gemeente_code = :gemeente and j.gemeente_code = :gemeente and j.withdrawn_on is null"
+        "where p.gemeente_code = :gemeente and j.gemeente_code = :gemeente "
+        "and j.withdrawn_on is null and j.restricted_on is null"
         f"{''.join(conditions)} order by j.registered_on desc, j.id desc limit :limit"
     )
     return text(query), values

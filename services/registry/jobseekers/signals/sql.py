@@ -10,7 +10,7 @@ from sqlalchemy import TextClause, text
 
 from services.registry.jobseekers.signals.enums import SignalKind
 
-OURS = "j.gemeente_code = :gemeente and j.withdrawn_on is null"
+OURS = "j.gemeente_code = :gemeente and j.withdrawn_on is null and j.restricted_on is null"
 LATEST = "order by s.noted_on desc, s.id desc limit 1"
 
 # No contact in this calendar year (never: as soon as possible; else before its end), or a planned day that came.
@@ -73,7 +73,7 @@ def signals_query(kinds: Iterable[SignalKind]) -> TextClause:
     """The list of these kinds: as soon as possible first, then by day; from just after a position."""
     parts = " union all ".join(PARTS[SignalKind(one)] for one in kinds)
     return text(
-        f"select who, kind, due, about from ({parts}) found "  # noqa: S608
+        f"select who, kind, due, about from ({parts}) found (who, kind, due, about) "  # noqa: S608
         "where (coalesce(due, '-infinity'), who, kind, about) > "
         "(cast(:due as date), cast(:who as uuid), :kind, :about) "
         "order by coalesce(due, '-infinity'), who, kind, about limit :limit"

@@ -7,14 +7,32 @@ from uuid import UUID
 import pytest
 from sqlmodel import Session, select
 
-from services import clock
-from services.database import transaction
+from services import clock, jobs
+from services.database import acting_as, transaction
 from services.errors import NotFoundError
-from services.registry import Actor, Jobseeker, Role, actor_of, add_staff, note, register, retention_round, withdraw
+from services.registry import (
+    LET_GO,
+    Actor,
+    Jobseeker,
+    Role,
+    actor_of,
+    add_staff,
+    note,
+    register,
+    retention_round,
+    retention_wanted,
+    withdraw,
+)
+from services.registry.identity.fields import IdentityFields
+from services.registry.identity.service import keep_identities
 from services.registry.jobseekers.models import LadderObservation
 from services.registry.privacy.enums import HoldReason, RecordClass
+from services.registry.privacy.footprint import PersonTable, person_tables
 from services.registry.privacy.models import KeptCount, RetentionNotice
 from services.registry.privacy.retention import hold
+from services.registry.stays.models import Stay
+from services.settings import Settings
+from tests.factories import employer_actor, known_jobseeker, posted_place
 
 Sessions = Callable[[], Session]
 TODAY = date(2026, 11, 24)
@@ -134,3 +152,64 @@ def test_nobody_can_be_held_without_a_notice_or_from_another_gemeente(sessions: 
     for person in (here, elsewhere):
         with pytest.raises(NotFoundError), transaction(sessions) as session:
             hold(session, actor, person, HoldReason.OPEN_REQUEST)
+
+
+def test_the_daily_job_does_the_round_and_a_job_of_its_own_lets_each_person_go(
+    sessions: Sessions, settings: Settings
+) -> None:
+    gone, stays = somebody(sessions, LONG_AGO), somebody(sessions, TODAY)
+    retention_round(sessions, TODAY)
+    with clock.frozen_at(datetime(2026, 12, 24, 9, tzinfo=UTC)):
+        with transaction(sessions) as session:
+            wanted = retention_wanted(session)
+            assert retention_wanted(session) is None, "once a day"
+        assert wanted is not None
+        assert jobs.run(sessions, wanted.id, settings)
+        with sessions() as session:
+            (let_go,) = session.exec(select(jobs.Job).where(jobs.Job.name == LET_GO)).all()
+        assert let_go.arguments["person"] == str(gone)
+        assert jobs.run(sessions, let_go.id, settings)
+    assert people(sessions) == {stays}
+
+
+def test_who_had_a_stay_keeps_the_history_of_it_and_nothing_else(sessions: Sessions) -> None:
+    with transaction(sessions) as session:
+        place = posted_place(session, employer_actor(session), soort="reguliere-baan", beloning=None)
+        person = known_jobseeker(session).id
+        caseworker = add_staff(session, name="c", role=Role.CASE_WORKER, gemeente_code="GM0177", password=None)
+        session.add(
+            Stay(
+                jobseeker_id=person,
+                placement_id=place.id,
+                kind=place.kind,
+                gemeente_code="GM0177",
+                region="zwolle",
+                agreed_by=caseworker.id,
+                from_on=date(2023, 1, 2),
+                until_on=date(2023, 6, 30),
+                hours=24,
+                state="beeindigd",
+            )
+        )
+        keep_identities(session, {person: IdentityFields(name="Verzonnen Mens")}, source="sonar", recorded_by=None)
+    later = datetime(2029, 1, 2, 9, tzinfo=UTC)
+    with clock.frozen_at(later):
+        assert retention_round(sessions, later.date()).announced == 1
+        assert retention_round(sessions, later.date() + timedelta(days=30)).let_go == 1
+    with transaction(sessions) as session:
+        left = session.get_one(Jobseeker, person)
+        assert left.stripped_on == later.date()
+        assert (left.bsn_hash, left.withdrawn_on) == (None, later.date())
+        held = {one.table.name for one in person_tables() if holds(session, one, person)}
+    assert held == {"jobseeker", "stay"}
+    end = date(2030, 7, 1)
+    with clock.frozen_at(datetime(2030, 7, 1, 9, tzinfo=UTC)):
+        assert retention_round(sessions, end).announced == 1
+        assert retention_round(sessions, end + timedelta(days=30)).let_go == 1
+    assert people(sessions) == set()
+
+
+def holds(session: Session, one: PersonTable, person: UUID) -> bool:
+    """Whether a table holds anything of somebody."""
+    with acting_as(session, one.role):
+        return session.execute(one.rows_of(person)).first() is not None
