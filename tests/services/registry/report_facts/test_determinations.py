@@ -18,7 +18,7 @@ from services.registry.report_facts.models import (
     WageValue,
 )
 from services.registry.report_facts.policy_groups import Combination, PolicyDecision, PolicyGroup
-from services.registry.rulesets.service import FOLDER, load
+from services.registry.rulesets.service import FOLDER, local, statutory
 from tests.services.registry.report_facts.situations import DAY, WHO, days, known, people, scheme, schooling, turning
 
 ONE_DAY = timedelta(days=1)
@@ -181,8 +181,9 @@ def test_a_code_that_would_betray_a_fact_is_refused(combinations: list) -> None:
 
 
 def test_no_rule_set_asks_a_determination_that_matching_does_not_read() -> None:
-    files = [FOLDER / "statutory.yaml", *(FOLDER / "gemeente").glob("*.yaml")]
-    asked = {code for file in files for ruleset in load(file) for code in ruleset.requires}
+    gemeenten = [path.stem for path in (FOLDER / "gemeente").glob("*.yaml")]
+    rulesets = [*statutory(), *(one for gemeente in gemeenten for one in local(gemeente))]
+    asked = {code for one in rulesets for code in one.requires}
     assert asked <= set(MATCHED_DETERMINATIONS)
 
 
