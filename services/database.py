@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 import structlog
+from psycopg.pq import TransactionStatus
 from sqlalchemy import BigInteger, Column, DateTime, Dialect, Engine, FetchedValue, create_engine, event, text
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import SessionTransaction, sessionmaker
@@ -99,13 +100,24 @@ def transaction(factory: Callable[[], Session]) -> Iterator[Session]:
 def acting_as(session: Session, role: DatabaseRole) -> Iterator[None]:
     """Be another role for the length of the block, in this transaction: the one way to the private schemas.
 
-    When the block fails the transaction fails, and the role goes with it.
+    When the database refuses something in the block, the transaction has failed, and the role goes with it.
     """
     session.flush()
     session.execute(text(f"set local role {role}"))
-    yield
-    session.flush()
-    session.execute(text(f"set local role {DatabaseRole.APP}"))
+    try:
+        yield
+        session.flush()
+    finally:
+        if _goes_on(session):
+            session.execute(text(f"set local role {DatabaseRole.APP}"))
+
+
+def _goes_on(session: Session) -> bool:
+    """Whether the transaction can still do something: PostgreSQL refuses all but a rollback after an error."""
+    if not session.is_active:
+        return False
+    connection = session.connection().connection.driver_connection
+    return connection is not None and connection.info.transaction_status == TransactionStatus.INTRANS
 
 
 def after_commit(session: Session, action: Callable[[], None]) -> None:

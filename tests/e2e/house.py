@@ -185,6 +185,10 @@ class House:
 
         return until(rows, "the database does not answer")[:-1]
 
+    def list_jobs(self) -> int:
+        """How many lists were ever asked for."""
+        return int(str(self.ask("select count(*) from job where name = 'matching.make_shortlist'")[0][0]))
+
     def count(self, table: str) -> int:
         return int(str(self.ask(f"select count(*) from {table}")[0][0]))  # noqa: S608 - our own words
 
@@ -237,10 +241,10 @@ class House:
         until(post, "the place is not accepted")
 
     def all_done(self, count: int) -> None:
-        """Until there are `count` jobs, all done, each with exactly one list."""
+        """Until `count` jobs that make a list are done, each with exactly one; a day brings jobs of its own."""
         query = (
             "select count(*), count(*) filter (where j.state = 'klaar'), count(s.id), count(distinct s.placement_id) "
-            "from job j left join shortlist s on s.job_id = j.id"
+            "from job j left join shortlist s on s.job_id = j.id where j.name = 'matching.make_shortlist'"
         )
         until(lambda: self.ask(query) == [(count,) * 4], f"jobs are not done: {count}")
 

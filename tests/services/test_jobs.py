@@ -15,6 +15,7 @@ from sqlmodel import Session, select
 from services import clock, jobs
 from services.database import transaction
 from services.jobs import Job, JobState
+from services.registry import Employer
 from services.settings import Settings
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -57,10 +58,8 @@ def stored(sessions: Sessions, job_id: UUID) -> Job:
 
 def remember(session: Session, words: str) -> None:
     """An effect that can be counted: a row in a table with few columns."""
-    session.execute(
-        text("insert into employer (id, name, gemeente_code, region, created_at) values (:id, :n, 'x', 'x', now())"),
-        {"id": uuid4(), "n": words},
-    )
+    session.add(Employer(name=words, name_key=words, gemeente_code="x", region="x"))
+    session.flush()
 
 
 def effects(sessions: Sessions) -> list[str]:
