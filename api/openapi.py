@@ -104,6 +104,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     _drop_titles(document)
+    _one_type_for_days(document["components"])
     renamed: Document = _renamed(document)
     _give_examples(renamed["components"]["schemas"])
     for path, item in renamed["paths"].items():
@@ -193,6 +194,19 @@ def _drop_titles(node: Any) -> None:
             del node["title"]
         for one in node.values():
             _drop_titles(one)
+
+
+def _one_type_for_days(node: Any) -> None:
+    """Write a day that may be absent as one type with a format, where the design rules look for it."""
+    if isinstance(node, list):
+        for one in node:
+            _one_type_for_days(one)
+    elif isinstance(node, dict):
+        if node.get("anyOf") == [{"type": "string", "format": "date"}, {"type": "null"}]:
+            del node["anyOf"]
+            node.update({"type": ["string", "null"], "format": "date"})
+        for one in node.values():
+            _one_type_for_days(one)
 
 
 def _renamed(node: Any) -> Any:

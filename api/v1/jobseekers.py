@@ -154,7 +154,7 @@ def read_dossier(session: SessionDep, actor: StaffDep, purpose: PurposeDep, jobs
 
 
 @router.post(
-    "/werkzoekenden/{werkzoekendeId}/categorieen/_stel-voor",
+    "/werkzoekenden/{werkzoekendeId}/categorieen/_stelvoor",
     response_model=SuggestionList,
     summary="Vraag een voorstel voor de categorie",
     **documented(401, 403, 404, 413, 415),

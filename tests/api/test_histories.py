@@ -291,7 +291,7 @@ def test_registering_somebody_by_hand(client: TestClient, consulent: Headers, li
 def test_a_category_is_suggested_from_the_trede_and_never_the_other_way(
     client: TestClient, person: UUID, consulent: Headers
 ) -> None:
-    place = f"{url(person, HistoryKind.CATEGORY)}/_stel-voor"
+    place = f"{url(person, HistoryKind.CATEGORY)}/_stelvoor"
     assert client.post(place, json={}, headers=consulent).json() == {"trede": None, "resultaten": []}
     client.post(url(person, HistoryKind.CATEGORY), json=GOOD[HistoryKind.CATEGORY], headers=consulent)
     assert client.get(f"/v1/werkzoekenden/{person}", headers=consulent).json()["trede"] is None
