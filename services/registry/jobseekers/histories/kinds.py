@@ -1,6 +1,6 @@
 """Every history of a person in one table: where it is kept, how it comes in and reads back, and who may write it.
 
-Reading is for all staff of the own gemeente; the table of who writes what stands in ADR 0010 too.
+Reading is for all staff of the own gemeente; the table of who writes what stands in ADR 0014 too.
 """
 
 from dataclasses import dataclass
