@@ -42,7 +42,7 @@ def one(session: Session, history: History, jobseeker_id: UUID, number: int) -> 
 
 def everything(session: Session, jobseeker_id: UUID) -> Rows:
     """All histories and plans of one person, in one query."""
-    found = session.execute(_everything_query(), {"who": jobseeker_id}).all()
+    found = session.execute(everything_query(), {"who": jobseeker_id}).all()
     return {str(row.name): list(row.rows or ()) for row in found}
 
 
@@ -64,7 +64,8 @@ def _page_query(history: History, further: bool) -> TextClause:
 
 
 @cache
-def _everything_query() -> TextClause:
+def everything_query() -> TextClause:
+    """The one query behind a full record; it asks for `:who`."""
     parts = [
         f"select '{name}' as name, (select jsonb_agg({row} order by {order}) "  # noqa: S608 - our own names
         f"from {name} s where s.jobseeker_id = :who) as rows"
