@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SHARED ?= ../shared
 ARGS ?=
+# Processes that share the tests, each with servers of its own.
+WORKERS ?= 2
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # One thread each: these machines are shared, and small arrays gain nothing from more.
 export OMP_NUM_THREADS := 1
@@ -51,7 +53,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 conformance: $(VENV)/.installed-dev
 	DOORSTROOM_SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/conformance $(ARGS)

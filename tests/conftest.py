@@ -6,6 +6,7 @@ the migrated template database, committed for real and dropped afterwards.
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -68,9 +69,18 @@ def template(server_url: str) -> Iterator[str]:
     """Name of a migrated database that nobody is connected to."""
     name = f"{TEMPLATE}_{uuid4().hex[:8]}"
     on_server(server_url, f'create database "{name}"')
-    upgrade(database_url(server_url, name))
+    with one_at_a_time(server_url):
+        upgrade(database_url(server_url, name))
     yield name
     on_server(server_url, f'drop database "{name}" with (force)')
+
+
+@contextmanager
+def one_at_a_time(server_url: str) -> Iterator[None]:
+    """Roles belong to the whole server: of test processes that share one, a single one makes them at a time."""
+    with raw_connection(server_url) as connection:
+        connection.execute("select pg_advisory_lock(hashtext('doorstroom tests'))")
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -68,6 +68,7 @@ def test_a_new_key_in_front_seals_and_the_old_one_still_opens() -> None:
         f"{NEW},{NEW}",
         "kort:" + base64.b64encode(b"x").decode(),
     ],
+    ids=["niets", "alleen-naam", "zonder-sleutel", "geen-base64", "zonder-naam", "twee-keer", "te-kort"],
 )
 def test_keys_that_cannot_be_read_are_refused_without_being_told(text: str) -> None:
     with pytest.raises(ValueError, match=f"base64 van {KEY_BYTES} bytes") as refused:
