@@ -12,6 +12,7 @@ from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
 from api.v1 import (
+    bulk,
     changes,
     employer_actions,
     employer_contacts,
@@ -52,6 +53,7 @@ ROUTERS = (
     employer_sroi.router,
     employer_contacts.router,
     employer_actions.router,
+    bulk.router,
     jobseekers.router,
     histories.router,
     plans.router,

@@ -139,6 +139,8 @@ from services.registry.identity.service import (
 )
 from services.registry.imports.report import ImportRefusedError, ImportReport
 from services.registry.imports.sonar import import_sonar
+from services.registry.jobseekers.bulk import may_export
+from services.registry.jobseekers.bulk import next_part as next_jobseekers
 from services.registry.jobseekers.categories import (
     CategorySchemeList,
     SuggestionIn,
@@ -376,18 +378,18 @@ __all__ = [
     "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written",
     "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
     "jobseekers_page", "key_ring", "licences", "lift_limit", "limit", "list_signals", "locate", "lock_placement",
-    "looks_at_person", "move_employer_action", "municipality", "my_caseload", "new_identity_key", "new_key", "note",
-    "occupation", "occupations", "open_identity", "open_privacy_requests", "open_record", "placement_not_found",
-    "placement_transitions", "placement_versions", "placements_page", "plan_stay", "plan_traject", "post_forecast",
-    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
-    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
-    "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
-    "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
-    "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "retention_wanted",
-    "revoke_tokens", "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "sealed_by_key",
-    "search", "search_jobseekers", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of",
-    "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out",
-    "stays_page", "submit_placement", "take_in_privacy_request", "taken_changed", "taken_places", "terms_of",
-    "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark", "with_included", "withdraw",
-    "withdrawn_among", "write_identity",
+    "looks_at_person", "may_export", "move_employer_action", "municipality", "my_caseload", "new_identity_key",
+    "new_key", "next_jobseekers", "note", "occupation", "occupations", "open_identity", "open_privacy_requests",
+    "open_record", "placement_not_found", "placement_transitions", "placement_versions", "placements_page",
+    "plan_stay", "plan_traject", "post_forecast", "post_placement", "privacy_requests_of", "provision_counts",
+    "provisions", "read_history", "read_plan", "read_plans", "read_versions", "record_aftercare", "record_attendance",
+    "record_check", "record_looks", "record_no_objection", "record_refusal", "record_sign", "record_stay_exception",
+    "refuse_stopped", "register", "register_by_staff", "remembered_answer", "report_as_text", "report_for_person",
+    "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices", "retention_round", "retention_terms",
+    "retention_wanted", "revoke_tokens", "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind",
+    "sealed_by_key", "search", "search_jobseekers", "section", "sign_list", "sroi_fillings_page",
+    "sroi_obligations_of", "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset",
+    "stay_for_employer", "stay_out", "stays_page", "submit_placement", "take_in_privacy_request", "taken_changed",
+    "taken_places", "terms_of", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark",
+    "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

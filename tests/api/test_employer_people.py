@@ -112,11 +112,12 @@ class TestErasing:
     def test_two_years_after_the_end_it_happens_by_itself(
         self, client: TestClient, session: Session, person: str, liaison_headers: Headers
     ) -> None:
-        today = clock.today()
+        today, tomorrow = clock.today(), clock.today() + timedelta(days=1)
         client.post(f"{person}/_beeindig", json={"totEnMet": today.isoformat()}, headers=liaison_headers | FIRST)
-        assert erase_ended_contact_persons(session, on=today + timedelta(days=730)) == 0
-        assert erase_ended_contact_persons(session, on=today + timedelta(days=731)) == 1
-        assert erase_ended_contact_persons(session, on=today + timedelta(days=900)) == 0
+        assert erase_ended_contact_persons(session, "GM0177", today) == 0
+        assert erase_ended_contact_persons(session, "GM0148", tomorrow) == 0
+        assert erase_ended_contact_persons(session, "GM0177", tomorrow) == 1
+        assert erase_ended_contact_persons(session, "GM0177", tomorrow) == 0
         kept = session.get_one(ContactPerson, UUID(person.rsplit("/", 1)[-1]))
         assert (kept.name, kept.email, kept.until_on) == (None, None, today)
 

@@ -6,6 +6,7 @@ What can be written is read from the OpenAPI document, so a new door is tried fr
 import logging
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -69,7 +70,8 @@ class Marker:
 
     def body(self, name: str, **changes: object) -> Body:
         """The example of a schema with its texts marked."""
-        marked: Body = self._marked({"$ref": f"#/{name}"}, EXAMPLES[name])
+        kept = {field: value for field, value in EXAMPLES[name].items() if field not in changes}
+        marked: Body = self._marked({"$ref": f"#/{name}"}, kept)
         return marked | changes
 
     def _marked(self, shape: Body, value: Any) -> Any:
@@ -106,6 +108,31 @@ def plant(client: TestClient, headers: Headers, person: UUID, marker: Marker) ->
         assert answer.status_code in (200, 201), f"{method} {path}: {answer.text}"
         if schema == "PlanInvoer":
             values["planId"] = answer.json()["id"]
+
+
+def plant_stay(client: TestClient, headers: Headers, person: UUID, place: UUID, marker: Marker) -> None:
+    """A stay with all that can be said of it by staff, the explanation of an exception included."""
+    today = clock.today()
+    body = marker.body(
+        "PlaatsingInvoer",
+        werkzoekendeId=str(person),
+        plekId=str(place),
+        van=today.isoformat(),
+        totEnMet=(today + timedelta(days=90)).isoformat(),
+        overeenkomstGetekendOp=today.isoformat(),
+        oordelen=[],
+        afwijkingen=[],
+    )
+    planned = client.post("/v1/plaatsingen", json=body, headers=headers)
+    assert planned.status_code == 201, planned.text
+    stay = f"/v1/plaatsingen/{planned.json()['id']}"
+    for path, schema, changes in (
+        ("_start", "BeginInvoer", {"opDatum": today.isoformat(), "overeenkomstGetekendOp": today.isoformat()}),
+        ("afwijkingen", "AfwijkingInvoer", {}),
+        ("aanwezigheid", "WeekurenInvoer", {"weekVanaf": (today - timedelta(days=today.weekday())).isoformat()}),
+    ):
+        answer = client.post(f"{stay}/{path}", json=marker.body(schema, **changes), headers=headers)
+        assert answer.status_code in (200, 201), f"{path}: {answer.text}"
 
 
 def if_match(path: str) -> Headers:
@@ -150,6 +177,7 @@ def test_nothing_of_an_erased_person_is_left_anywhere(
         sealed = {mark for mark in marker.marks if mark not in stored}
         assert len(marker.marks) >= 12
         assert person.bytes in {bytes(one) for one in region_columns(session, place.region).columns.ids}
+    plant_stay(client, consulent, person, place.id, marker)
     told = client.get(f"/v1/werkzoekenden/{person}/inzage", headers=consulent).text
     assert [mark for mark in marker.marks if mark not in told] == [], "what was written comes out for the person"
     assert len(sealed) >= 4, "a name is never in the open"

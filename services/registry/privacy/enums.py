@@ -41,6 +41,7 @@ class RecordClass(StrEnum):
     SHORTLIST = "lijst-met-mensen"
     ACCESS_LOG = "inzageregels"
     PRIVACY_REQUEST = "privacyverzoeken"
+    CONTACT_PERSON = "contactpersonen"
 
 
 class HoldReason(StrEnum):

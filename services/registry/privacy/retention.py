@@ -14,6 +14,7 @@ from sqlmodel import Session
 from services import clock
 from services.errors import NotFoundError
 from services.registry.accounts.service import Actor
+from services.registry.employers.people.service import erase_ended_contact_persons
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.privacy import activity, repository
 from services.registry.privacy.enums import HoldReason, RecordClass
@@ -27,6 +28,7 @@ Cleaner = Callable[[Session, str, date], int]
 _cleaners: dict[RecordClass, Cleaner] = {
     RecordClass.ACCESS_LOG: repository.forget_looks,
     RecordClass.PRIVACY_REQUEST: repository.forget_decided,
+    RecordClass.CONTACT_PERSON: erase_ended_contact_persons,
 }
 
 

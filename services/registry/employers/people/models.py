@@ -15,9 +15,9 @@ class ContactPerson(SQLModel, table=True):
     """Somebody through whom we reach an employer: name, function, and business e-mail and telephone.
 
     Personal data (AVG art. 6 lid 1 onder e), so: changed in place and no earlier values kept, shown to staff of the
-    region alone, never to an employer. Retention: two years after `until_on` (`people.service.KEPT_AFTER_END`,
-    a design default that a gemeente may shorten); then, or when the person asks (AVG art. 17), erasing empties
-    name, function and contact, and the row stays as a count.
+    region alone, never to an employer. Retention: two years after `until_on` (`contactpersonen` in
+    `privacy/retention.yaml`, a design default that a gemeente may shorten); then, or when the person asks (AVG art.
+    17), erasing empties name, function and contact, and the row stays as a count.
     """
 
     __tablename__: ClassVar[str] = "contact_person"

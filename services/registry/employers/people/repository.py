@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from services.registry.employers.models import Employer
 from services.registry.employers.people.models import ContactPerson
 
 
@@ -38,7 +39,12 @@ def known_among(session: Session, employer_id: UUID, person_ids: Collection[UUID
     return set(session.exec(query))
 
 
-def ended_before(session: Session, day: date) -> list[ContactPerson]:
-    """Everybody whose role ended before a day and who is not erased yet, locked."""
-    query = select(ContactPerson).where(col(ContactPerson.until_on) < day, col(ContactPerson.erased_at).is_(None))
-    return list(session.exec(query.order_by(col(ContactPerson.id)).with_for_update(skip_locked=True)))
+def ended_before(session: Session, gemeente_code: str, day: date) -> list[ContactPerson]:
+    """Everybody at employers of a gemeente whose role ended before a day and who is not erased yet, locked."""
+    query = (
+        select(ContactPerson)
+        .join(Employer, col(Employer.id) == ContactPerson.employer_id)
+        .where(Employer.gemeente_code == gemeente_code)
+        .where(col(ContactPerson.until_on) < day, col(ContactPerson.erased_at).is_(None))
+    )
+    return list(session.exec(query.order_by(col(ContactPerson.id)).with_for_update(skip_locked=True, of=ContactPerson)))

@@ -5,7 +5,7 @@ jobseekers; who changed a row last is on it.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TypedDict
 from uuid import UUID
 
@@ -25,9 +25,6 @@ from services.registry.employers.service import (
     employer_in_contact,
     find_employer,
 )
-
-KEPT_AFTER_END = timedelta(days=730)
-"""How long somebody is kept after the last day in their role (design default; see `ContactPerson`)."""
 
 
 class PersonValues(TypedDict):
@@ -103,9 +100,9 @@ def erase_contact_person(session: Session, actor: Actor, employer_id: UUID, pers
     return person if person.erased_at is not None else _erased(session, person, by=actor.account_id)
 
 
-def erase_ended_contact_persons(session: Session, *, on: date) -> int:
-    """Erase everybody whose role ended longer ago than `KEPT_AFTER_END`; how many. For the retention run."""
-    found = repository.ended_before(session, on - KEPT_AFTER_END)
+def erase_ended_contact_persons(session: Session, gemeente_code: str, before: date) -> int:
+    """Erase everybody at employers of a gemeente whose role ended before a day; how many. For the retention round."""
+    found = repository.ended_before(session, gemeente_code, before)
     for person in found:
         _erased(session, person, by=person.changed_by)
     return len(found)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import ARRAY, TextClause, Uuid, bindparam, text
 from sqlmodel import Session, col, select
 
 from services.registry.jobseekers.histories.base import Noted, Row
@@ -46,6 +46,14 @@ def everything(session: Session, jobseeker_id: UUID) -> Rows:
     return {str(row.name): list(row.rows or ()) for row in found}
 
 
+def everything_of(session: Session, jobseeker_ids: list[UUID]) -> Mapping[UUID, Rows]:
+    """All histories and plans of several people, in one query."""
+    found: dict[UUID, dict[str, list[Row]]] = {one: {name: [] for name, _, _ in _parts()} for one in jobseeker_ids}
+    for who, name, rows in session.execute(_everything_of_query(), {"people": jobseeker_ids}):
+        found[who][name] = list(rows)
+    return found
+
+
 def has(session: Session, history: History, jobseeker_id: UUID, number: int) -> bool:
     """Whether this person has a statement with this number."""
     table = history.table
@@ -72,6 +80,16 @@ def everything_query() -> TextClause:
         for name, row, order in _parts()
     ]
     return text(" union all ".join(parts))
+
+
+@cache
+def _everything_of_query() -> TextClause:
+    parts = [
+        f"select s.jobseeker_id, '{name}', jsonb_agg({row} order by {order}) "  # noqa: S608 - our own names
+        f"from {name} s where s.jobseeker_id = any(:people) group by s.jobseeker_id"
+        for name, row, order in _parts()
+    ]
+    return text(" union all ".join(parts)).bindparams(bindparam("people", type_=ARRAY(Uuid())))
 
 
 def _parts() -> list[tuple[str, str, str]]:

@@ -1,0 +1,46 @@
+"""Bulk reads: one record per line, part by part, with every look on record."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlmodel import Session
+from starlette.testclient import TestClient
+
+from services.registry import Role, register
+from services.registry.jobseekers import bulk
+from tests.api.conftest import Headers, staff_headers
+from tests.factories import known_jobseeker
+
+PATH = "/v1/werkzoekenden/_geefuit"
+
+
+def test_everybody_once_in_parts_as_their_record_says(
+    client: TestClient, session: Session, admin_headers: Headers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "PART", 2)
+    ours = [known_jobseeker(session) for _ in range(3)]
+    ours += [register(session, gemeente_code="GM0177", registered_on=date(2026, 1, 5)) for _ in range(2)]
+    known_jobseeker(session, gemeente_code="GM0148")
+    session.commit()
+    answer = client.post(PATH, headers=admin_headers | {"Doel": "beheren"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert sorted(one["id"] for one in lines) == sorted(str(one.id) for one in ours)
+    for line in lines:
+        assert line == client.get(f"/v1/werkzoekenden/{line['id']}", headers=admin_headers).json()
+        looks = client.get(f"/v1/werkzoekenden/{line['id']}/inzageregels", headers=admin_headers).json()["resultaten"]
+        assert [one["doel"] for one in looks if one["handeling"] == "uitgegeven"] == ["beheren"]
+
+
+def test_of_nobody_there_is_nothing(client: TestClient, admin_headers: Headers) -> None:
+    answer = client.post(PATH, headers=admin_headers)
+    assert (answer.status_code, answer.text) == (200, "")
+
+
+def test_only_a_beheerder_takes_everybody_along(
+    client: TestClient, session: Session, liaison_headers: Headers, employer_headers: Headers
+) -> None:
+    for headers in (liaison_headers, employer_headers, staff_headers(session, Role.CASE_WORKER)):
+        assert client.post(PATH, headers=headers).status_code == 403
