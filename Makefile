@@ -53,7 +53,7 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 conformance: $(VENV)/.installed-dev
 	DOORSTROOM_SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/conformance $(ARGS)
