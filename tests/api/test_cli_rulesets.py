@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from api.cli import main
+from api.cli import main, rulesets
 
 
 def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     """Run `doorstroom rulesets …` in this process: the exit code, and what it says with its spaces closed up."""
     monkeypatch.setattr("sys.argv", ["doorstroom", "rulesets", *words])
-    monkeypatch.setenv("COLUMNS", "300")
+    monkeypatch.setattr(rulesets.console, "width", 300)
     with pytest.raises(SystemExit) as end:
         main()
     captured = capsys.readouterr()
