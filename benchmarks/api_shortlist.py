@@ -8,7 +8,7 @@ from sqlmodel import select
 from benchmarks.setting import report, spread, timed, world
 from benchmarks.single_reads import served
 from services.database import session_factory, transaction
-from services.registry import Placement
+from services.registry import Placement, PlacementState
 
 ROUNDS = 150
 
@@ -17,7 +17,8 @@ def main() -> None:
     """Measure and print."""
     with world(scale=1.0) as ready:
         with transaction(session_factory(ready.engine)) as session:
-            places = [str(one.id) for one in session.exec(select(Placement).where(Placement.region == "zwolle"))]
+            query = select(Placement).where(Placement.region == "zwolle", Placement.state == PlacementState.OPEN)
+            places = [str(one.id) for one in session.exec(query)]
         headers = {"Authorization": f"Bearer {ready.loaded.tokens['netwerker-raalte']}"}
         turn = itertools.cycle(places)
         with (

@@ -1,0 +1,127 @@
+"""Looppaden: the best few ways from where somebody is to the expected final trede, step by step (S2 par. 3.3).
+
+A way is a walk over the graph of steps. Its cost is the weeks until somebody stands on the goal's step: the usual weeks
+of every step before it, lessons and courses that have to come first, and waiting for a month in which a step begins or
+for a place. So the fewest weeks and the open places along a way are weighed in one figure that can be explained.
+
+What holds on a way:
+- A step is used only if all that it asks is held, can have been gained by then, or is not known (a question, unless a
+  law for safety asks it). Gained means: on an earlier step of the way, on the step itself, or beside the lines.
+- Signs never block: they are what to look for on the way.
+- A goal is reached on the first step that stands on its trede; trede 3, 4 and 5 are ends that are complete.
+- A way back is a way: steps that somebody did before, and steps to begin with, can always come first.
+
+The search is best-first over whole walks with a lower bound of the weeks that remain, so the first ways found are the
+best there are; the tests hold it against trying everything.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from heapq import heappop, heappush
+
+import networkx as nx
+
+from leerlijnen.catalogue import Catalogue
+from leerlijnen.model import StepKey
+from leerlijnen.person import Person
+from leerlijnen.walking import Offers, Stride, Walker, first, further
+
+FEW = 3
+MOST_TRIED = 50_000
+"""Walks that are looked at before the search stops and says so; a search over the shipped lines takes some hundreds."""
+
+Queued = tuple[int, int, tuple[StepKey, ...], Walker, tuple[Stride, ...]]
+"""A walk in the queue, in order of its least possible weeks, then its number of steps, then its steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The expected final trede; `lines`: only ends in these lines (empty: in any)."""
+
+    trede: int
+    lines: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Looppad:
+    """One way. `weeks`: from now until the last step begins, which is the goal."""
+
+    strides: tuple[Stride, ...]
+
+    @property
+    def weeks(self) -> int:
+        """Weeks from now until the goal."""
+        return self.strides[-1].begins
+
+    @property
+    def keys(self) -> tuple[StepKey, ...]:
+        """The steps of this way, in order."""
+        return tuple(stride.key for stride in self.strides)
+
+
+@dataclass(frozen=True, slots=True)
+class Looppaden:
+    """The best ways, the best first. `reached`: somebody stands on the goal's trede now, and staying is complete.
+
+    `cut_off`: the search stopped before it knew that there is nothing better.
+    """
+
+    ways: tuple[Looppad, ...]
+    reached: bool = False
+    cut_off: bool = False
+
+
+def looppaden(
+    catalogue: Catalogue, person: Person, goal: Goal, *, on: date, offers: Offers | None = None, few: int = FEW
+) -> Looppaden:
+    """The best ways to a goal from a day on, at most `few`. `offers`: the places per step; None: places not asked."""
+    if person.trede == goal.trede and not goal.lines:
+        return Looppaden((), reached=True)
+    remaining = fewest_weeks(catalogue, goal)
+    queue: list[Queued] = []
+    for walker, stride in first(catalogue, person, on=on, offers=offers):
+        _push(queue, catalogue, goal, walker, (stride,))
+    ways: list[Looppad] = []
+    tried = 0
+    while queue and len(ways) < few and tried < MOST_TRIED:
+        _, _, been, walker, strides = heappop(queue)
+        tried += 1
+        if ends(catalogue, been[-1], goal):
+            ways.append(Looppad(strides))
+            continue
+        for key in catalogue.following[been[-1]]:
+            if key in remaining and key not in been:
+                found = further(catalogue, person, walker, key, on=on, offers=offers)
+                if found is not None:
+                    _push(queue, catalogue, goal, found[0], (*strides, found[1]))
+    return Looppaden(tuple(ways), cut_off=tried == MOST_TRIED)
+
+
+def ends(catalogue: Catalogue, key: StepKey, goal: Goal) -> bool:
+    """Whether a way ends on this step."""
+    return catalogue.steps[key].treden.on == goal.trede and (not goal.lines or key.line in goal.lines)
+
+
+@lru_cache(maxsize=256)
+def fewest_weeks(catalogue: Catalogue, goal: Goal) -> Mapping[StepKey, int]:
+    """Fewest weeks from the end of a step to the goal, whatever somebody lacks; an end has 0, a dead end is absent."""
+    goals = {key for key in catalogue.keys if ends(catalogue, key, goal)}
+    if not goals:
+        return {}
+
+    def weeks(ending: StepKey, before: StepKey, _: object) -> int:
+        """From the end of the step before: all of the step that follows, unless that is the goal."""
+        return 0 if ending in goals else catalogue.steps[ending].duration.usual
+
+    back = catalogue.graph.reverse(copy=False)
+    return {key: int(least) for key, least in nx.multi_source_dijkstra_path_length(back, goals, weight=weeks).items()}
+
+
+def _push(queue: list[Queued], catalogue: Catalogue, goal: Goal, walker: Walker, strides: tuple[Stride, ...]) -> None:
+    """Queue a walk, unless the goal cannot be reached from its last step."""
+    last, remaining = strides[-1], fewest_weeks(catalogue, goal)
+    if last.key in remaining:
+        bound = last.begins if ends(catalogue, last.key, goal) else last.ends + remaining[last.key]
+        heappush(queue, (bound, len(strides), tuple(stride.key for stride in strides), walker, strides))
