@@ -13,7 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from leerlijnen.laying import laid_over, lines_on
 from leerlijnen.model import Beside, Leerlijn, Overlay, Step
-from leerlijnen.problems import LeerlijnFileError, Marks, Way, Problem
+from leerlijnen.problems import LeerlijnFileError, Marks, Problem, Way
 from leerlijnen.wording import names_at, problems_of
 from leerlijnen.yamllines import Reading, read
 

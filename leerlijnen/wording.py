@@ -8,7 +8,7 @@ from typing import get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from leerlijnen.problems import Marks, Way, Problem
+from leerlijnen.problems import Marks, Problem, Way
 
 TEMPLATE = "sjabloon/leerlijn.yaml"
 HINTS = {

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import yaml
 
-from leerlijnen.problems import LeerlijnFileError, Marks, Way, Problem
+from leerlijnen.problems import LeerlijnFileError, Marks, Problem, Way
 
 Plain = object
 """What YAML holds: text, number, date, yes or no, nothing, a list or fields."""
