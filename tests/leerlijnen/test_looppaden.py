@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+import networkx as nx
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,23 +37,31 @@ MANY = settings(
 
 
 def every_walk(catalogue: Catalogue, person: Person, goal: Goal, offer: Offers | None) -> list[Looppad]:
-    """The simple way: all walks without a step twice, up to the first step on the goal; the best first."""
-    found: list[Looppad] = []
+    """The simple way: all walks without a step twice, up to the first step on the goal, less detours; best first."""
+    behind = {key for one in person.on() for key in nx.ancestors(catalogue.graph, one.key)}
+    found = [
+        way
+        for walker, stride in first(catalogue, person, on=TODAY, offers=offer)
+        if stride.going_on or stride.key not in behind or ends(catalogue, stride.key, goal)
+        for way in _onward(catalogue, person, goal, offer, walker, (stride,))
+    ]
+    best: list[Looppad] = []
+    for way in sorted(found, key=lambda way: (way.weeks, len(way.strides), way.keys)):
+        if not any(set(better.keys) <= set(way.keys) for better in best):
+            best.append(way)
+    return best
 
-    def on(walker: Walker, strides: tuple[Stride, ...]) -> None:
-        last = strides[-1].key
-        if ends(catalogue, last, goal):
-            found.append(Looppad(strides))
-            return
-        for key in catalogue.following[last]:
-            if key not in {stride.key for stride in strides}:
-                step = further(catalogue, person, walker, key, on=TODAY, offers=offer)
-                if step is not None:
-                    on(step[0], (*strides, step[1]))
 
-    for walker, stride in first(catalogue, person, on=TODAY, offers=offer):
-        on(walker, (stride,))
-    return sorted(found, key=lambda way: (way.weeks, len(way.strides), way.keys))
+def _onward(
+    catalogue: Catalogue, person: Person, goal: Goal, offer: Offers | None, walker: Walker, strides: tuple[Stride, ...]
+) -> Iterator[Looppad]:
+    if ends(catalogue, strides[-1].key, goal):
+        yield Looppad(strides)
+        return
+    for key in set(catalogue.following[strides[-1].key]) - {stride.key for stride in strides}:
+        found = further(catalogue, person, walker, key, on=TODAY, offers=offer)
+        if found is not None:
+            yield from _onward(catalogue, person, goal, offer, found[0], (*strides, found[1]))
 
 
 @MANY
