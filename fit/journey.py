@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 from fit.columns import Float32, JobseekerColumns, PlacementFacts
 
+Degrees = np.float32 | Float32
+
 EARTH_RADIUS_KM = 6371.0
 DETOUR = 1.3
 
@@ -24,8 +26,13 @@ GRANTED_MINUTES = 30
 
 def distance_km(people: JobseekerColumns, place: PlacementFacts) -> Float32:
     """Great-circle distance in km (haversine), NaN where the person's area is unknown. Shape (n,)."""
+    return kilometres_between(people, np.float32(place.latitude), np.float32(place.longitude))
+
+
+def kilometres_between(people: JobseekerColumns, latitude: Degrees, longitude: Degrees) -> Float32:
+    """From every person to one point, or from one person (columns of length one) to many. Degrees in, km out."""
     lat1, lon1 = np.radians(people.latitude), np.radians(people.longitude)
-    lat2, lon2 = np.radians(np.float32(place.latitude)), np.radians(np.float32(place.longitude))
+    lat2, lon2 = np.radians(latitude), np.radians(longitude)
     half = np.sin((lat1 - lat2) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon1 - lon2) / 2) ** 2
     return (2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))).astype(np.float32)
 
@@ -41,7 +48,12 @@ def minutes(people: JobseekerColumns, place: PlacementFacts) -> tuple[Float32, F
     Where they are not, any means is possible. Which is fastest depends on the distance: next door nobody is
     sooner there by car than on foot.
     """
-    kilometres = distance_km(people, place)
+    return minutes_between(people, np.float32(place.latitude), np.float32(place.longitude))
+
+
+def minutes_between(people: JobseekerColumns, latitude: Degrees, longitude: Degrees) -> tuple[Float32, Float32]:
+    """The same from every person to one point, or from one person (columns of length one) to many points."""
+    kilometres = kilometres_between(people, latitude, longitude)
     by = np.stack([minutes_by(means, kilometres) for means in range(len(SPEED_KMH))])
     has = np.stack([(people.transport >> means) & 1 == 1 for means in range(len(SPEED_KMH))])
     unknown: npt.NDArray[np.bool_] = people.transport <= 0

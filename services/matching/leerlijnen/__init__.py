@@ -1,0 +1,1 @@
+"""Learning lines beside the people and places that there are: ways with real places, standings, and coverage."""
