@@ -1,13 +1,13 @@
 """Where somebody stands in the lines: it follows from stays, certificates, language and dated signs; a correction wins.
 
-Pure, so that the same evidence always gives the same position. Nobody is set back: what was done stays done, also when
-somebody is now on an earlier step. A correction of a consulent holds against all evidence up to its day; what happens
-after that day counts again.
+Pure, so that the same evidence always gives the same position, in whatever order it comes. Nobody is set back: what was
+done stays done, also when somebody is now on an earlier step. A correction of a consulent holds against all evidence up
+to its day; what happens after that day counts again. Last days are inclusive, as everywhere in the house.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from leerlijnen.catalogue import Catalogue
 from leerlijnen.codes import Ground, Standing
@@ -17,10 +17,13 @@ from leerlijnen.person import NOTHING_LOW, Position, Ranks
 READY_FOR_NEXT = "klaar-voor-volgende-stap"
 """The sign that a step is done, whatever the step is."""
 
+DAY = timedelta(days=1)
+GROUNDS = tuple(Ground)
+
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A stay at a place of a step. `until` None: it goes on. `completed`: it was done to the end, or led on."""
+    """A stay at a place of a step. `until`: its last day; None: it goes on. `completed`: done to the end, or led on."""
 
     key: StepKey
     since: date
@@ -30,7 +33,7 @@ class Stood:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The latest that was seen of a sign. `key`: the step where, if it was at one."""
+    """What was seen of a sign on a day. `key`: the step where, if it was at one."""
 
     sign: str
     seen: bool
@@ -49,7 +52,11 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All of one person that a position can follow from. Certificates: the day on which each valid one was gained."""
+    """All of one person that a position can follow from.
+
+    Certificates: the day on which each was gained. Signs and corrections: the last that was said of each day. Language:
+    the lowest rank per skill that was measured.
+    """
 
     stays: tuple[Stood, ...] = ()
     certificates: Mapping[str, date] = field(default_factory=dict)
@@ -60,7 +67,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A standing that follows from something; `known_on`: the day from which it was so."""
+    """A standing and from when it holds. `known_on`: the day of what it follows from, for a correction to outweigh."""
 
     standing: Standing
     since: date
@@ -77,16 +84,25 @@ def positions(catalogue: Catalogue, evidence: Evidence, on: date) -> tuple[Posit
     return tuple(one for one in found if one is not None)
 
 
+def signs_now(signs: Iterable[Seen], on: date) -> dict[str, bool]:
+    """Per sign what was seen last until a day, wherever; of one day the best that was seen."""
+    ordered = sorted((one for one in signs if one.on <= on), key=lambda one: (one.on, one.seen))
+    return {one.sign: one.seen for one in ordered}
+
+
 def _position(key: StepKey, step: Step, evidence: Evidence, on: date) -> Position | None:
+    """Being on a step goes before having done it; of several reasons the one that held first."""
     told = sorted((one for one in evidence.corrections if one.key == key and one.on <= on), key=lambda one: one.on)
-    last = told[-1] if told else None  # of one day the last written: sorting keeps their order
+    last = told[-1] if told else None
     found = [one for one in _found(key, step, evidence, on) if last is None or one.known_on > last.on]
     if last is not None and last.standing is not None:
         found.append(_Found(last.standing, last.on, last.on, Ground.CORRECTION))
     if not found:
         return None
-    best = max(found, key=lambda one: (one.standing == Standing.ON, one.known_on))
-    weeks = _weeks_there(key, evidence.stays, on) or (on - best.since).days // 7 * (best.standing == Standing.ON)
+    best = min(found, key=lambda one: (one.standing != Standing.ON, one.since, GROUNDS.index(one.ground)))
+    weeks = _weeks_there(key, evidence.stays, on)
+    if not weeks and best.standing == Standing.ON:
+        weeks = ((on - best.since).days + 1) // 7
     return Position(key, best.standing, best.since, weeks, best.ground)
 
 
@@ -103,7 +119,7 @@ def _found(key: StepKey, step: Step, evidence: Evidence, on: date) -> Iterator[_
 
 
 def _from_stay(stay: Stood, on: date) -> Iterator[_Found]:
-    if stay.until is None or stay.until > on:
+    if stay.until is None or on <= stay.until:
         yield _Found(Standing.ON, stay.since, stay.since, Ground.STAY)
     elif stay.completed:
         yield _Found(Standing.DONE, stay.until, stay.until, Ground.STAY)
@@ -114,13 +130,37 @@ def _from_signs(key: StepKey, step: Step, evidence: Evidence, on: date) -> Itera
 
     While somebody is still at the place, `ON` wins; this counts once the stay has ended, completed or not.
     """
+    served = _served_on(key, evidence.stays, on, step.duration.least)
     learned = all(evidence.language_low[one.index] >= one.rank for one in step.language_gained)
-    served = _weeks_there(key, evidence.stays, on) >= step.duration.least
+    if served is None or not learned:
+        return
     for one in evidence.signs:
-        if one.sign == READY_FOR_NEXT and one.key == key and one.seen and one.on <= on and learned and served:
-            yield _Found(Standing.DONE, one.on, one.on, Ground.SIGN)
+        if one.sign == READY_FOR_NEXT and one.key == key and one.seen and one.on <= on:
+            yield _Found(Standing.DONE, max(one.on, served), one.on, Ground.SIGN)
 
 
 def _weeks_there(key: StepKey, stays: Iterable[Stood], on: date) -> int:
-    days = sum((min(stay.until or on, on) - stay.since).days for stay in stays if stay.key == key and stay.since <= on)
-    return days // 7
+    return sum((last - first).days + 1 for first, last in _stretches(key, stays, on)) // 7
+
+
+def _served_on(key: StepKey, stays: Iterable[Stood], on: date, weeks: int) -> date | None:
+    """The day on which so many weeks at a step were full; None: not by this day."""
+    left = 7 * weeks
+    if left == 0:
+        return date.min
+    for first, last in _stretches(key, stays, on):
+        days = (last - first).days + 1
+        if days >= left:
+            return first + (left - 1) * DAY
+        left -= days
+    return None
+
+
+def _stretches(key: StepKey, stays: Iterable[Stood], on: date) -> Iterator[tuple[date, date]]:
+    """First and last day of each time at a step until a day, in order; a day at two places counts once."""
+    reached = date.min
+    for stay in sorted((one for one in stays if one.key == key), key=lambda one: one.since):
+        first, last = max(stay.since, reached + DAY), min(stay.until or on, on)
+        if first <= last:
+            yield first, last
+            reached = last

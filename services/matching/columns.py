@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -24,39 +24,22 @@ from fit.columns import (
 )
 from services.registry import (
     MATCHED_DETERMINATIONS,
-    CefrLevel,
     Condition,
     Daypart,
     Facts,
     Guidance,
-    LanguageScale,
-    LanguageSkill,
     OccupationTie,
     Transport,
     certificates,
+    language_profile,
     licences,
     locate,
     occupations,
     with_included,
 )
 
-CEFR_RANK: dict[str, int] = {level: rank for rank, level in enumerate(CefrLevel)}
-SKILL_INDEX: dict[str, int] = {skill: index for index, skill in enumerate(LanguageSkill)}
 GUIDANCE_RANK: dict[str, int] = {level: rank for rank, level in enumerate(Guidance)}
 DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(MATCHED_DETERMINATIONS)}
-
-# What a level on another scale says for sure about CEFR: a lowest and a highest rank, wide on purpose, since
-# the scales do not translate (domain.md §5.2). Design defaults; only «geen beheersing» has a low ceiling.
-OTHER_SCALES: dict[tuple[str, str], tuple[CefrLevel, CefrLevel]] = {
-    (LanguageScale.SONAR, "1"): (CefrLevel.A0_ALPHA, CefrLevel.A1),
-    (LanguageScale.SONAR, "2"): (CefrLevel.A0, CefrLevel.B1),
-    (LanguageScale.SONAR, "3"): (CefrLevel.A2, CefrLevel.C2),
-    (LanguageScale.SONAR, "4"): (CefrLevel.B1, CefrLevel.C2),
-    (LanguageScale.REFERENCE, "1F"): (CefrLevel.A1, CefrLevel.B1),
-    (LanguageScale.REFERENCE, "2F"): (CefrLevel.A2, CefrLevel.B2),
-    (LanguageScale.REFERENCE, "3F"): (CefrLevel.B1, CefrLevel.C1),
-    (LanguageScale.REFERENCE, "4F"): (CefrLevel.B2, CefrLevel.C2),
-}
 
 
 def bit_mask(values: Iterable[str], bits: type[StrEnum]) -> int:
@@ -91,24 +74,6 @@ def occupation_indexes() -> dict[str, int]:
 def licence_mask(codes: Iterable[str]) -> int:
     """One bit per driving licence."""
     return sum(1 << licence_bits()[code] for code in set(codes))
-
-
-@cache
-def language_range(scale: str, level: str) -> tuple[int, int]:
-    """Lowest and highest CEFR rank that a measured level can mean; everything when it says nothing."""
-    if scale == LanguageScale.CEFR:
-        rank = CEFR_RANK[level]
-        return rank, rank
-    low, high = OTHER_SCALES.get((scale, level), (CefrLevel.A0_ALPHA, CefrLevel.C2))
-    return CEFR_RANK[low], CEFR_RANK[high]
-
-
-def narrowed(known: tuple[int, int], said: tuple[int, int]) -> tuple[int, int]:
-    """What two measurements on different scales say together; where they contradict, the narrower one."""
-    low, high = max(known[0], said[0]), min(known[1], said[1])
-    if low <= high:
-        return low, high
-    return min(known, said, key=lambda one: one[1] - one[0])
 
 
 def empty_columns(count: int) -> JobseekerColumns:
@@ -166,18 +131,6 @@ def _fill_trede(columns: JobseekerColumns, row: int, values: Sequence[object]) -
 def _fill_language(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
     skills, scales, levels = (tuple(_words(value)) for value in values)
     columns.language_low[row], columns.language_high[row] = language_profile(skills, scales, levels)
-
-
-@lru_cache(maxsize=50_000)
-def language_profile(
-    skills: tuple[str, ...], scales: tuple[str, ...], levels: tuple[str, ...]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Lowest and highest rank per skill that all measurements together allow. Few profiles, many people."""
-    ranges = [(0, LANGUAGE_RANKS - 1)] * SKILLS
-    for skill, scale, level in zip(skills, scales, levels, strict=True):
-        at = SKILL_INDEX[skill]
-        ranges[at] = narrowed(ranges[at], language_range(scale, level))
-    return tuple(low for low, _ in ranges), tuple(high for _, high in ranges)
 
 
 def _fill_certificates(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:

@@ -8,9 +8,7 @@ import numpy as np
 from fit.columns import CertificateAsked, Int8, Int16, LanguageAsked, PlacementFacts, RuleSetFacts, day_number
 from services import clock
 from services.matching.columns import (
-    CEFR_RANK,
     GUIDANCE_RANK,
-    SKILL_INDEX,
     bit_mask,
     certificate_columns,
     gemeente_number,
@@ -18,7 +16,9 @@ from services.matching.columns import (
     occupation_indexes,
 )
 from services.registry import (
+    CEFR_RANK,
     MATCHED_DETERMINATIONS,
+    SKILL_INDEX,
     Certificate,
     Condition,
     Daypart,

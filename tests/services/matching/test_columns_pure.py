@@ -19,21 +19,16 @@ from fit.columns import (
 )
 from fit.journey import SPEED_KMH
 from services.matching.columns import (
-    CEFR_RANK,
     DETERMINATION_INDEX,
     FILLERS,
     GUIDANCE_RANK,
-    OTHER_SCALES,
-    SKILL_INDEX,
     bit_mask,
     certificate_columns,
     columns_of,
     empty_columns,
     gemeente_number,
-    language_range,
     licence_bits,
     licence_mask,
-    narrowed,
 )
 from services.matching.region import joined
 from services.registry import (
@@ -47,6 +42,7 @@ from services.registry import (
     LanguageSkill,
     Transport,
 )
+from services.registry.jobseekers.language import CEFR_RANK, OTHER_SCALES, SKILL_INDEX, language_range, narrowed
 from services.registry.jobseekers.repository import FOR_MATCHING
 from tests.fit.strategies import Person, to_columns
 
