@@ -81,9 +81,7 @@ def within_reach(seats: Sequence[Seat], person: JobseekerColumns) -> list[tuple[
     return [(seats[at], float(fewest[at])) for at in np.flatnonzero(near)]
 
 
-def place_columns(
-    catalogue: Catalogue, seats: Sequence[Seat], loose: Sequence[Supplied], *, on: date
-) -> PlaceColumns:
+def place_columns(catalogue: Catalogue, seats: Sequence[Seat], loose: Sequence[Supplied], *, on: date) -> PlaceColumns:
     """The places of a region as coverage counts them: open, or coming within a quarter."""
     rows = [(catalogue.index[seat.key], seat.week, seat.supplied) for seat in seats]
     rows += [(NO_STEP, -(-(one.from_on - on).days // 7), one) for one in loose]

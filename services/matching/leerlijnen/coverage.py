@@ -1,0 +1,102 @@
+"""Coverage of a region for the netwerker: standings of its people beside the places there are, as counts.
+
+People are as the last round of the job found them (at most a day old, who changed since included); places are of now.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlmodel import Session
+
+from leerlijnen.coverage import Counted, NeedColumns, StepCover, by_step, sharpest
+from leerlijnen.model import EmployerKind, StepKey
+from services import clock
+from services.matching.columns import gemeente_number
+from services.matching.leerlijnen import repository
+from services.matching.leerlijnen.keys import RegionLines, region_lines
+from services.matching.leerlijnen.places import place_columns, seats_of
+from services.matching.leerlijnen.standings import NEXT, WAITS, refresh_standings
+from services.registry import NearbyEmployer, nearby_employers
+
+MOST_EMPLOYERS = 5
+MOST_SPEERPUNTEN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCover:
+    """All that the counts of a region are made of. `computed_on`: the day of the people's standings."""
+
+    region: str
+    on: date
+    lines: RegionLines
+    counted: Counted
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speerpunt:
+    """A step that is short of places: what kind of employer to go to, and who of those that we know come near."""
+
+    cover: StepCover
+    kinds: tuple[EmployerKind, ...]
+    employers: tuple[NearbyEmployer, ...]
+
+
+def cover_of(session: Session, region: str) -> RegionCover:
+    """What coverage of a region is counted from. Standings that are missing or of other lines are made first."""
+    today = clock.today()
+    lines = region_lines(region, today)
+    mark = repository.mark_of(session, region)
+    if mark is None or mark.catalogue != lines.digest:
+        refresh_standings(session, region)
+    rows = repository.all_of(session, region)
+    seats, loose = seats_of(session, lines.whole, region, on=today)
+    counted = Counted(
+        catalogue=lines.whole,
+        gemeente=np.array([gemeente_number(str(row.gemeente_code)) for row in rows], dtype=np.int64),
+        position=np.array([row.position for row in rows], dtype=np.int8).reshape(len(rows), len(lines.whole.keys)),
+        needs=_needs(rows),
+        places=place_columns(lines.whole, seats, loose, on=today),
+    )
+    return RegionCover(region, today, lines, counted, len(rows))
+
+
+def _needs(rows: Sequence[repository.StandingRow]) -> NeedColumns:
+    person = [at for at, row in enumerate(rows) for _ in row.need_steps]
+    flags = np.array([flag for row in rows for flag in row.need_flags], dtype=np.int64)
+    return NeedColumns(
+        person=np.array(person, dtype=np.int64),
+        step=np.array([step for row in rows for step in row.need_steps], dtype=np.int64),
+        week=np.array([week for row in rows for week in row.need_weeks], dtype=np.int64),
+        next=(flags & NEXT) > 0,
+        without_place=(flags & WAITS) > 0,
+    )
+
+
+def speerpunten(session: Session, cover: RegionCover, *, gemeente: str | None = None) -> tuple[Speerpunt, ...]:
+    """The steps most short of places, with where to look: kinds of employer, and known ones without such a place."""
+    number = gemeente_number(gemeente) if gemeente is not None else None
+    short = sharpest(by_step(cover.counted, gemeente=number))[:MOST_SPEERPUNTEN]
+    return tuple(_speerpunt(session, cover, one, gemeente) for one in short)
+
+
+def _speerpunt(session: Session, cover: RegionCover, one: StepCover, gemeente: str | None) -> Speerpunt:
+    step = cover.lines.whole.steps[one.key]
+    employers = nearby_employers(
+        session,
+        cover.region,
+        divisions=[code for kind in step.employers for code in kind.sbi],
+        occupations=list(step.places.occupations),
+        without=(one.key.line, one.key.step),
+        gemeente=gemeente,
+        limit=MOST_EMPLOYERS,
+    )
+    return Speerpunt(one, step.employers, tuple(employers))
+
+
+def here(cover: RegionCover, *, gemeente: str | None = None) -> dict[StepKey, int]:
+    """How many people are on each step now."""
+    number = gemeente_number(gemeente) if gemeente is not None else None
+    return {one.key: one.here for one in by_step(cover.counted, gemeente=number)}

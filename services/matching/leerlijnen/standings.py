@@ -1,0 +1,134 @@
+"""Standings: readiness, position and what is needed soon, of everybody of a region, kept up by a job.
+
+Every day all are made again, since weeks on a step go on and places come and go; in between only who changed.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from uuid import UUID
+
+import numpy as np
+from sqlmodel import Session
+
+from fit.columns import JobseekerColumns
+from leerlijnen.catalogue import Catalogue
+from leerlijnen.columns import Int8, position_columns, readiness_columns
+from leerlijnen.coverage import SOON_WEEKS
+from leerlijnen.looppaden import Looppad
+from leerlijnen.model import StepKey
+from services import clock
+from services.matching.columns import columns_of, gemeente_number
+from services.matching.leerlijnen import repository
+from services.matching.leerlijnen.batch import Ways
+from services.matching.leerlijnen.keys import RegionLines, region_lines
+from services.matching.leerlijnen.models import LeerlijnStandingMark
+from services.matching.leerlijnen.people import standers
+from services.matching.leerlijnen.places import Seat, offers_of, seats_of
+from services.registry import (
+    LeerlijnFacts,
+    changed_since,
+    facts_of_region,
+    leerlijn_facts_of_region,
+    watermark,
+)
+
+NEXT, WAITS = 1, 2
+"""Flags of a need: it is the next step of the way; it waits for a place to be found."""
+
+NOTHING_KNOWN = LeerlijnFacts()
+
+
+def standings_are_old(session: Session, region: str) -> bool:
+    """Whether somebody, the lines or the day changed since the standings of a region were made."""
+    mark, today = repository.mark_of(session, region), clock.today()
+    if mark is None or mark.computed_on != today or mark.catalogue != region_lines(region, today).digest:
+        return True
+    return bool(_changed(session, region, mark.watermark))
+
+
+def refresh_standings(session: Session, region: str) -> int:
+    """Make the standings of a region again: of everybody on a new day or with new lines, else of who changed."""
+    today = clock.today()
+    lines, mark = region_lines(region, today), repository.mark_of(session, region, lock=True)
+    now, _ = watermark(session)
+    whole = mark is None or mark.computed_on != today or mark.catalogue != lines.digest
+    only = None if whole or mark is None else _changed(session, region, mark.watermark)
+    count = 0
+    if only is None or only:
+        repository.forget(session, region, only=only)
+        rows = list(_rows(session, region, lines, only, today))
+        repository.store(session, rows, region=region, catalogue=lines.digest, on=today)
+        count = len(rows)
+    session.merge(LeerlijnStandingMark(region=region, watermark=now, catalogue=lines.digest, computed_on=today))
+    return count
+
+
+def _changed(session: Session, region: str, mark: int) -> set[UUID]:
+    return changed_since(session, region, mark) | repository.stays_changed_since(session, region, mark)
+
+
+def _rows(
+    session: Session, region: str, lines: RegionLines, only: Iterable[UUID] | None, today: date
+) -> Iterator[repository.Row]:
+    """The standing of each person, gemeente by gemeente."""
+    people = columns_of(facts_of_region(session, region, only=only))
+    facts = leerlijn_facts_of_region(session, region, on=today, only=only)
+    seats, _ = seats_of(session, lines.whole, region, on=today)
+    for code, catalogue in lines.catalogues.items():
+        rows = np.flatnonzero(people.gemeente == gemeente_number(code))
+        if rows.size:
+            yield from _of_gemeente(code, catalogue, lines, people.take(rows), facts, seats, today)
+
+
+def _of_gemeente(
+    code: str,
+    catalogue: Catalogue,
+    lines: RegionLines,
+    people: JobseekerColumns,
+    facts: dict[bytes, LeerlijnFacts],
+    seats: list[Seat],
+    today: date,
+) -> Iterator[repository.Row]:
+    known = [facts.get(one.tobytes(), NOTHING_KNOWN) for one in people.ids]
+    group = standers(catalogue, people, [one.evidence for one in known], on=today)
+    ways = Ways(catalogue, on=today, offers=offers_of(seats))
+    at = lines.columns(catalogue)
+    readiness = _spread(readiness_columns(catalogue, group.columns), at, len(lines.whole.keys))
+    position = _spread(position_columns(catalogue, group.positions), at, len(lines.whole.keys))
+    for row, jobseeker_id in enumerate(group.ids):
+        expected = known[row].expected
+        way = ways.best(group.person(row), expected.trede) if expected is not None else None
+        yield {
+            "ids": jobseeker_id,
+            "gemeenten": code,
+            "goals": expected.trede if expected is not None else None,
+            "readiness": _array(readiness[row].tolist()),
+            "position": _array(position[row].tolist()),
+            **_needs(way, lines.whole.index),
+        }
+
+
+def _spread(values: Int8, at: np.ndarray[tuple[int], np.dtype[np.intp]], width: int) -> Int8:
+    """The columns of one gemeente's steps among all steps; a step that it has not is 0: not ready, not there."""
+    found = np.zeros((len(values), width), dtype=np.int8)
+    found[:, at] = values
+    return found
+
+
+def _needs(way: Looppad | None, index: dict[StepKey, int]) -> dict[str, str]:
+    """The steps of a way that begin soon, as the three lists of a standing."""
+    ahead = [stride for stride in way.strides if not stride.going_on] if way is not None else []
+    soon = [stride for stride in ahead if stride.begins <= SOON_WEEKS]
+    # A step that waits for a place is needed now: its week is when a place is reckoned to be found.
+    waiting = [stride for stride in ahead[:1] if stride.without_place and stride not in soon]
+    shown = [*soon, *waiting]
+    return {
+        "need_steps": _array(index[stride.key] for stride in shown),
+        "need_weeks": _array(min(stride.begins, SOON_WEEKS) for stride in shown),
+        "need_flags": _array(NEXT * (stride is ahead[0]) + WAITS * stride.without_place for stride in shown),
+    }
+
+
+def _array(values: Iterable[int]) -> str:
+    """A list of numbers as PostgreSQL writes it: tens of thousands go over in one parameter."""
+    return "{" + ",".join(map(str, values)) + "}"
