@@ -321,9 +321,14 @@ class Change(Fact):
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.absent == bool(self.model_extra):
+        if self.absent == bool(self.fields):
             raise ValueError("geef de velden die anders zijn, of «niet_aangeboden: ja»; een van die twee")
         return self
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The fields of the step that differ, as the file says them."""
+        return self.model_extra or {}
 
 
 class Overlay(Fact):
