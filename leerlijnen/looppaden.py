@@ -103,6 +103,19 @@ def looppaden(
     return Looppaden(tuple(ways), cut_off=tried == MOST_TRIED)
 
 
+def towards(
+    catalogue: Catalogue, person: Person, trede: int, *, on: date, offers: Offers | None = None, few: int = FEW
+) -> Looppaden:
+    """The best ways to a trede: first those that end in the line somebody is on or wishes for, then any others."""
+    anywhere = looppaden(catalogue, person, Goal(trede), on=on, offers=offers, few=few)
+    own = person.own_lines() & catalogue.lines.keys()
+    if anywhere.reached or not own:
+        return anywhere
+    first_choice = looppaden(catalogue, person, Goal(trede, own), on=on, offers=offers, few=few)
+    others = tuple(way for way in anywhere.ways if way not in first_choice.ways)
+    return Looppaden((*first_choice.ways, *others)[:few], cut_off=anywhere.cut_off or first_choice.cut_off)
+
+
 def _beginnings(
     catalogue: Catalogue, person: Person, goal: Goal, *, on: date, offers: Offers | None
 ) -> Iterator[tuple[Walker, Stride]]:

@@ -30,7 +30,8 @@ class Person:
     """What is known of somebody on a day. What is not known is absent, None, or the whole range.
 
     `language_low` and `language_high`: per skill the lowest and highest rank that fits what was measured. Certificates,
-    determinations and signs map a code to whether it holds; a code that is absent is not known.
+    determinations and signs map a code to whether it holds; a code that is absent is not known. `wished`: the lines of
+    the branches in which somebody wants to work.
     """
 
     trede: int | None = None
@@ -41,6 +42,11 @@ class Person:
     determinations: Mapping[str, bool] = field(default_factory=dict)
     signs: Mapping[str, bool] = field(default_factory=dict)
     positions: tuple[Position, ...] = ()
+    wished: frozenset[str] = frozenset()
+
+    def own_lines(self) -> frozenset[str]:
+        """The lines that somebody is on now; who is on none: those that are wished."""
+        return frozenset(one.key.line for one in self.on()) or self.wished
 
     def on(self) -> tuple[Position, ...]:
         """The steps that somebody is on now."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leerlijnen.catalogue import Catalogue, catalogue_of
 from leerlijnen.codes import Ground, Met, Standing
-from leerlijnen.looppaden import Goal, Looppad, ends, looppaden
+from leerlijnen.looppaden import Goal, Looppad, ends, looppaden, towards
 from leerlijnen.model import Step, StepKey
 from leerlijnen.needs import How, gains, needs
 from leerlijnen.person import Person, Position
@@ -285,3 +285,20 @@ def test_no_way_is_no_error() -> None:
     barred = catalogue_of([line("a", step("A1", instap=True, treden=treden(3, 5)))])
     assert looppaden(barred, Person(trede=2), Goal(5), on=TODAY).ways == ()
     assert looppaden(barred, Person(trede=2), Goal(6), on=TODAY).ways == ()
+
+
+def test_ways_in_the_line_that_somebody_is_on_come_first() -> None:
+    bouw = line("bouw", step("B1", instap=True, treden=treden(1, 5), weken=weeks(1, 1)))
+    two = catalogue_of([*green().lines.values(), bouw], beside())
+    starts_green = Person(
+        trede=3,
+        certificates={"VCA_BASIS": True},
+        positions=(Position(StepKey("groen", "G2"), Standing.ON, TODAY, 2, Ground.STAY),),
+    )
+    ways = towards(two, starts_green, 5, on=TODAY).ways
+    assert [way.keys[-1].line for way in ways] == ["groen", "bouw"]
+    assert ways[0].weeks > ways[1].weeks
+    wishes = Person(trede=3, certificates={"VCA_BASIS": True}, wished=frozenset({"groen"}))
+    assert towards(two, wishes, 5, on=TODAY).ways[0].keys[-1].line == "groen"
+    assert towards(two, Person(trede=3), 5, on=TODAY).ways[0].keys[-1].line == "bouw"
+    assert towards(two, Person(trede=5), 5, on=TODAY).reached

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from leerlijnen.catalogue import Catalogue
-from leerlijnen.looppaden import Goal, Looppad, looppaden
+from leerlijnen.looppaden import Looppad, towards
 from leerlijnen.person import HIGHEST, Person, Ranks
 from leerlijnen.walking import Offers
 
@@ -37,7 +37,7 @@ class Ways:
         alike = self.alike(person)
         key = (trede, *_key(alike))
         if key not in self._found:
-            found = looppaden(self.catalogue, alike, Goal(trede), on=self.on, offers=self.offers, few=1)
+            found = towards(self.catalogue, alike, trede, on=self.on, offers=self.offers, few=1)
             self._found[key] = found.ways[0] if found.ways else None
         return self._found[key]
 
@@ -72,6 +72,7 @@ def _key(person: Person) -> Key:
         _pairs(person.certificates),
         _pairs(person.determinations),
         _pairs(person.signs) if person.on() else (),
+        person.own_lines(),
         tuple((one.key, one.standing, one.weeks if one in person.on() else 0) for one in person.positions),
     )
 

@@ -1,18 +1,19 @@
 """People as the learning lines see them, out of matching's columns and what positions follow from."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 import numpy as np
 
-from fit.columns import NOT_ASKED, NOT_HELD, JobseekerColumns, day_number
+from fit.columns import NO_OCCUPATION, NOT_ASKED, NOT_HELD, Int16, JobseekerColumns, day_number
 from leerlijnen.catalogue import Catalogue
 from leerlijnen.columns import NO, UNKNOWN, YES, Int8, PeopleColumns
 from leerlijnen.person import Person, Position
 from leerlijnen.positions import Evidence, positions, signs_now
 from services.matching.columns import DETERMINATION_INDEX, certificate_columns
+from services.registry import occupations
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,11 @@ class Standers:
     ids: tuple[UUID, ...]
     columns: PeopleColumns
     positions: tuple[tuple[Position, ...], ...]
+    wished: tuple[frozenset[str], ...]
 
     def person(self, row: int) -> Person:
         """One of them."""
-        return self.columns.person(row, self.positions[row])
+        return replace(self.columns.person(row, self.positions[row]), wished=self.wished[row])
 
 
 def standers(catalogue: Catalogue, people: JobseekerColumns, told: Sequence[Evidence], *, on: date) -> Standers:
@@ -41,7 +43,18 @@ def standers(catalogue: Catalogue, people: JobseekerColumns, told: Sequence[Evid
         determinations={code: people.determinations[:, at] for code, at in DETERMINATION_INDEX.items()},
         signs=_signs(catalogue, told, on),
     )
-    return Standers(catalogue, ids, columns, tuple(positions(catalogue, one, on) for one in told))
+    stood = tuple(positions(catalogue, one, on) for one in told)
+    return Standers(catalogue, ids, columns, stood, tuple(_wished(catalogue, people.wishes)))
+
+
+def _wished(catalogue: Catalogue, wishes: Int16) -> Iterator[frozenset[str]]:
+    """Per person the lines of the branches of the occupations that are wished."""
+    lines: dict[str, set[str]] = {}
+    for code, line in catalogue.lines.items():
+        lines.setdefault(line.branche, set()).add(code)
+    of_occupation = [frozenset(lines.get(one.branche, ())) for one in occupations()]
+    for row in wishes.tolist():
+        yield frozenset().union(*(of_occupation[one] for one in row if one != NO_OCCUPATION))
 
 
 def _certificates(catalogue: Catalogue, people: JobseekerColumns, on: date) -> dict[str, Int8]:

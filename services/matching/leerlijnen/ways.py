@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from fit.columns import JobseekerColumns
 from leerlijnen.catalogue import Catalogue
-from leerlijnen.looppaden import Goal, Looppad, Looppaden, looppaden
+from leerlijnen.looppaden import Goal, Looppad, Looppaden, looppaden, towards
 from leerlijnen.model import StepKey
 from leerlijnen.needs import Need, gains, needs
 from leerlijnen.person import Person
@@ -54,7 +54,7 @@ class Ways:
 
     catalogue: Catalogue
     person: Person
-    goal: Goal
+    trede: int
     on: date
     found: Looppaden
     ways: tuple[Way, ...]
@@ -79,13 +79,17 @@ def looppaden_of(
             remedy="Leg de verwachte eindtrede vast, of geef doel mee om een looppad te verkennen.",
             code="eindtrede-onbekend",
         )
-    goal = Goal(trede or (facts.expected.trede if facts.expected else 0), frozenset(lines))
+    wanted = trede or (facts.expected.trede if facts.expected else 0)
     person = standers(catalogue, columns, [facts.evidence], on=today).person(0)
     seats, _ = seats_of(session, catalogue, jobseeker.region, on=today)
     reach = within_reach(seats, columns)
-    found = looppaden(catalogue, person, goal, on=today, offers=offers_of(seat for seat, _ in reach))
+    offers = offers_of(seat for seat, _ in reach)
+    if lines:
+        found = looppaden(catalogue, person, Goal(wanted, frozenset(lines)), on=today, offers=offers)
+    else:
+        found = towards(catalogue, person, wanted, on=today, offers=offers)
     shown = tuple(_with_places(catalogue, person, way, _by_step(reach)) for way in found.ways)
-    return Ways(catalogue, person, goal, today, found, shown)
+    return Ways(catalogue, person, wanted, today, found, shown)
 
 
 def _refuse_unknown(catalogue: Catalogue, lines: Sequence[str]) -> None:
