@@ -108,7 +108,7 @@ def towards(
 ) -> Looppaden:
     """The best ways to a trede: first those that end in the line somebody is on or wishes for, then any others."""
     anywhere = looppaden(catalogue, person, Goal(trede), on=on, offers=offers, few=few)
-    own = person.own_lines() & catalogue.lines.keys()
+    own = person.own_lines().intersection(catalogue.lines)
     if anywhere.reached or not own:
         return anywhere
     first_choice = looppaden(catalogue, person, Goal(trede, own), on=on, offers=offers, few=few)
