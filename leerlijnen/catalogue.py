@@ -57,6 +57,11 @@ class Catalogue:
         return {key: tuple(self.graph.predecessors(key)) for key in self.keys}
 
     @cached_property
+    def leading_to(self) -> dict[StepKey, frozenset[StepKey]]:
+        """Every step from which each step can be reached, however far."""
+        return {key: frozenset(nx.ancestors(self.graph, key)) for key in self.keys}
+
+    @cached_property
     def entries(self) -> tuple[StepKey, ...]:
         """Steps with which somebody can begin."""
         return tuple(key for key, step in self.steps.items() if step.entry is not None)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from leerlijnen.laying import laid_over, lines_on
 from leerlijnen.model import Beside, Leerlijn, Overlay, Step
 from leerlijnen.problems import LeerlijnFileError, Marks, Problem, Way
-from leerlijnen.wording import names_at, problems_of
+from leerlijnen.wording import problems_of
 from leerlijnen.yamllines import Reading, read
 
 __all__ = [
@@ -176,13 +176,9 @@ def _changed_fields(overlays: Iterable[Overlay], marks: Marks) -> Iterable[Probl
     for place, overlay in enumerate(overlays):
         for turn, change in enumerate(overlay.changes):
             at: Way = (place, "wijzigingen", turn)
-            fields = change.model_extra or {}
-            if "code" in fields:
+            if "code" in change.fields:
                 yield marks.problem((*at, "code"), "de code van een stap is in elke gemeente gelijk; haal dit veld weg")
             try:
-                Step.model_validate({**fields, "code": change.step}, by_alias=True, by_name=False)
+                Step.model_validate({**change.fields, "code": change.step}, by_alias=True, by_name=False)
             except ValidationError as error:
-                whole = names_at(Step, ())
-                for problem, details in zip(problems_of(error, Step, marks, at), error.errors(), strict=False):
-                    if details["type"] != "missing" or len(details["loc"]) > 1 or details["loc"][0] not in whole:
-                        yield problem
+                yield from problems_of(error, Step, marks, at, in_part=True)

@@ -60,7 +60,7 @@ def _change(line: str, steps: dict[str, Fields], overlay: Overlay) -> set[StepKe
             raise LeerlijnFileError([Marks(f"leerlijn {line}").problem(("wijzigingen", change.step), message)])
         if change.absent:
             gone.add(StepKey(line, change.step))
-        steps[change.step] = {**steps[change.step], **(change.model_extra or {}), "code": change.step}
+        steps[change.step] = {**steps[change.step], **change.fields, "code": change.step}
     return gone
 
 

@@ -10,12 +10,13 @@ What holds on a way:
 - Signs never block: they are what to look for on the way.
 - A goal is reached on the first step that stands on its trede; trede 3, 4 and 5 are ends that are complete.
 - A way back is a way: steps that somebody did before, and steps to begin with, can always come first.
+- A way that takes all the steps of a better one and more besides is a detour, and no second choice.
 
 The search is best-first over whole walks with a lower bound of the weeks that remain, so the first ways found are the
 best there are; the tests hold it against trying everything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -60,6 +61,11 @@ class Looppad:
         """The steps of this way, in order."""
         return tuple(stride.key for stride in self.strides)
 
+    @property
+    def steps(self) -> frozenset[StepKey]:
+        """The steps of this way, in no order."""
+        return frozenset(self.keys)
+
 
 @dataclass(frozen=True, slots=True)
 class Looppaden:
@@ -79,24 +85,43 @@ def looppaden(
     """The best ways to a goal from a day on, at most `few`. `offers`: the places per step; None: places not asked."""
     if person.trede == goal.trede and not goal.lines:
         return Looppaden((), reached=True)
-    remaining = fewest_weeks(catalogue, goal)
     queue: list[Queued] = []
-    for walker, stride in first(catalogue, person, on=on, offers=offers):
-        _push(queue, catalogue, goal, walker, (stride,))
     ways: list[Looppad] = []
     tried = 0
+    for walker, stride in _beginnings(catalogue, person, goal, on=on, offers=offers):
+        _push(queue, catalogue, goal, walker, (stride,))
     while queue and len(ways) < few and tried < MOST_TRIED:
         _, _, been, walker, strides = heappop(queue)
         tried += 1
+        if any(way.steps <= set(been) for way in ways):
+            continue
         if ends(catalogue, been[-1], goal):
             ways.append(Looppad(strides))
             continue
-        for key in catalogue.following[been[-1]]:
-            if key in remaining and key not in been:
-                found = further(catalogue, person, walker, key, on=on, offers=offers)
-                if found is not None:
-                    _push(queue, catalogue, goal, found[0], (*strides, found[1]))
+        for further_on in _further(catalogue, person, been, walker, on=on, offers=offers):
+            _push(queue, catalogue, goal, further_on[0], (*strides, further_on[1]))
     return Looppaden(tuple(ways), cut_off=tried == MOST_TRIED)
+
+
+def _beginnings(
+    catalogue: Catalogue, person: Person, goal: Goal, *, on: date, offers: Offers | None
+) -> Iterator[tuple[Walker, Stride]]:
+    """The steps to begin with. Going back before the step that somebody is on is no short cut; it can be the goal."""
+    behind = {key for one in person.on() for key in catalogue.leading_to.get(one.key, ())}
+    for walker, stride in first(catalogue, person, on=on, offers=offers):
+        if stride.going_on or stride.key not in behind or ends(catalogue, stride.key, goal):
+            yield walker, stride
+
+
+def _further(
+    catalogue: Catalogue, person: Person, been: tuple[StepKey, ...], walker: Walker, *, on: date, offers: Offers | None
+) -> Iterator[tuple[Walker, Stride]]:
+    """The steps that can follow, where nobody was yet on this way."""
+    for key in catalogue.following[been[-1]]:
+        if key not in been:
+            found = further(catalogue, person, walker, key, on=on, offers=offers)
+            if found is not None:
+                yield found
 
 
 def ends(catalogue: Catalogue, key: StepKey, goal: Goal) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from leerlijnen.codes import LEVELS, SKILLS, LineStatus, StepNature
 
@@ -21,6 +21,14 @@ Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=6
 Weeks = Annotated[int, Field(ge=0, le=260)]
 Skill = Literal["luisteren", "spreken", "gesprekken", "lezen", "schrijven"]
 Level = Literal["A0-alfa", "A0", "A1-", "A1", "A2", "B1", "B2", "C1", "C2"]
+
+
+def _yes_or_no(given: object) -> object:
+    """Files say «ja» and «nee»; YAML itself only knows the English words."""
+    return {"ja": True, "nee": False}.get(given, given) if isinstance(given, str) else given
+
+
+Flag = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
 class StepKey(NamedTuple):
@@ -54,9 +62,12 @@ class Treden(Fact):
 
 
 class Places(Fact):
-    """What sort of places a step is done at: kinds of place, and occupations for places without a leerlijn code."""
+    """What sort of places a step is done at: kinds of place, and occupations for places without a leerlijn code.
 
-    kinds: tuple[Code, ...] = Field(alias="soorten", min_length=1)
+    No kinds: what is done here needs no place of the registry, such as a language course or sport.
+    """
+
+    kinds: tuple[Code, ...] = Field(default=(), alias="soorten")
     occupations: tuple[Code, ...] = Field(default=(), alias="beroepen")
     where: Text = Field(alias="waar")
 
@@ -123,7 +134,7 @@ class CertificateAsked(Fact):
     code: Code
     reason: Text = Field(alias="reden")
     on_the_job: Weeks | None = Field(default=None, alias="te_halen_op_de_stap_in_weken")
-    required_by_law: bool = Field(default=False, alias="wettelijk")
+    required_by_law: Flag = Field(default=False, alias="wettelijk")
 
 
 class CertificateGained(Fact):
@@ -131,7 +142,7 @@ class CertificateGained(Fact):
 
     code: Code
     where: Text = Field(alias="waar")
-    proves: bool = Field(default=False, alias="bewijst_de_stap")
+    proves: Flag = Field(default=False, alias="bewijst_de_stap")
 
 
 class DeterminationAsked(Fact):
@@ -139,7 +150,7 @@ class DeterminationAsked(Fact):
 
     code: Code
     reason: Text = Field(alias="reden")
-    required_by_law: bool = Field(default=False, alias="wettelijk")
+    required_by_law: Flag = Field(default=False, alias="wettelijk")
 
 
 class Sign(Fact):
@@ -227,6 +238,12 @@ class Step(BaseModel):
     following: tuple[Next, ...] = Field(default=(), alias="daarna")
 
     @model_validator(mode="after")
+    def _work_has_places(self) -> Self:
+        if self.nature is StepNature.WORK and not self.places.kinds:
+            raise ValueError("bij plekken staan geen soorten; noem ze, of geef de stap «aard: meedoen»")
+        return self
+
+    @model_validator(mode="after")
     def _stated_once(self) -> Self:
         lists: dict[str, list[str]] = {
             "taal": [one.skill for one in self.language],
@@ -300,7 +317,18 @@ class Change(Fact):
     model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
 
     step: StepCode = Field(alias="stap")
-    absent: bool = Field(default=False, alias="niet_aangeboden")
+    absent: Flag = Field(default=False, alias="niet_aangeboden")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.absent == bool(self.fields):
+            raise ValueError("geef de velden die anders zijn, of «niet_aangeboden: ja»; een van die twee")
+        return self
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """The fields of the step that differ, as the file says them."""
+        return self.model_extra or {}
 
 
 class Overlay(Fact):

@@ -61,7 +61,8 @@ def setting_out(person: Person) -> Walker:
 def first(catalogue: Catalogue, person: Person, *, on: date, offers: Offers | None) -> Iterator[tuple[Walker, Stride]]:
     """Every step with which a way can begin: one that somebody is on, one that follows what was done, or a new start.
 
-    Who is on a step serves at least its shortest time before starting on something else.
+    Who is on a step serves at least its shortest time before starting on something else. What follows that step comes
+    after its usual time, or sooner for whom all signs were seen.
     """
     start, bound = setting_out(person), 0
     for position in person.on():
@@ -70,10 +71,9 @@ def first(catalogue: Catalogue, person: Person, *, on: date, offers: Offers | No
             stride = Stride(position.key, 0, max(step.duration.usual - position.weeks, 0), going_on=True)
             yield after(start, step, stride.ends), stride
             bound = max(bound, step.duration.least - position.weeks)
-    ready = replace(start, ends=bound)
-    going_on = {position.key for position in person.on()}
+    ready, not_yet = replace(start, ends=bound), set(_not_yet(catalogue, person))
     for key in _openings(catalogue, person):
-        if key not in going_on:
+        if key not in not_yet:
             found = further(catalogue, person, ready, key, on=on, offers=offers)
             if found is not None:
                 yield found
@@ -84,6 +84,15 @@ def _openings(catalogue: Catalogue, person: Person) -> tuple[StepKey, ...]:
     done = [one.key for one in person.positions if one not in person.on() and one.key in catalogue.steps]
     follow = [key for one in done for key in catalogue.following[one]]
     return tuple(dict.fromkeys((*catalogue.entries, *follow, *done)))
+
+
+def _not_yet(catalogue: Catalogue, person: Person) -> Iterator[StepKey]:
+    """Steps with which no way begins: those that somebody is on, and what follows them while a sign is wanting."""
+    for position in person.on():
+        yield position.key
+        for key in catalogue.following.get(position.key, ()):
+            if not all(person.signs.get(sign.code) for sign in catalogue.steps[key].signs):
+                yield key
 
 
 def further(

@@ -53,12 +53,19 @@ LIMITS = {
 }
 
 
-def problems_of(error: ValidationError, model: type[BaseModel], marks: Marks, prefix: Way = ()) -> Iterator[Problem]:
-    """Every problem of one part of a file. `prefix`: where that part stands; `model`: its shape."""
+def problems_of(
+    error: ValidationError, model: type[BaseModel], marks: Marks, prefix: Way = (), *, in_part: bool = False
+) -> Iterator[Problem]:
+    """Every problem of one part of a file. `prefix`: where that part stands; `model`: its shape.
+
+    `in_part`: only some fields of the shape are given, and that is how it should be.
+    """
     found = error.errors(include_url=False)
     paths = [details["loc"] for details in found]
     for details in found:
         loc = details["loc"]
+        if in_part and details["type"] == "missing" and len(loc) == 1:
+            continue
         if details["type"] == "too_short" and any(other[: len(loc)] == loc != other for other in paths):
             continue  # what was wrong inside is told already; the list only looks too short without it
         yield marks.problem((*prefix, *loc), _message(details, model))
