@@ -1,6 +1,7 @@
 """Examples about people, by the Dutch name of the schema. Invented; a test holds them to the schema."""
 
 from api.example_ids import ACCOUNT_ID, PERSON_ID, Example
+from api.examples_stays import STAY_ID
 
 PLAN_ID = "3c7a5e19-6b0d-4f28-9e41-a2d8c6f0b713"
 
@@ -56,6 +57,33 @@ _SAID: dict[str, Example] = {
     },
     "Contactmoment": {"kanaal": "kantoor", "soort": "voortgang", "volgendeOp": "2027-02-01", "gehouden": True},
     "EigenWoorden": {"tekst": "Ik wil graag buiten werken, het liefst in het groen en met een vaste ploeg."},
+    "Leerlijnteken": {"teken": "op-tijd", "gezien": True, "door": "werkleiding", "leerlijn": "groen", "stap": "G2"},
+    "Leerlijncorrectie": {
+        "leerlijn": "groen",
+        "stap": "G3",
+        "stand": "gedaan",
+        "reden": "ervaring-elders",
+        "toelichting": "Deed dit werk twee jaar bij een hovenier; de werkleiding zag het op een meeloopdag.",
+    },
+}
+POSITION: Example = {
+    "leerlijn": "groen",
+    "stap": "G3",
+    "naam": "Basis onderhoud",
+    "stand": "gedaan",
+    "sinds": "2026-11-02",
+    "weken": 0,
+    "grond": "correctie",
+    "correctie": 4711,
+    "schets": False,
+}
+STEP_SUGGESTION: Example = {
+    "plaatsingId": STAY_ID,
+    "leerlijn": "groen",
+    "stap": "G5",
+    "naam": "Proefplaats",
+    "van": "2026-11-09",
+    "totEnMet": None,
 }
 _DERIVED: dict[str, Example] = {
     "Eindtrede": {"horizonOp": "2028-05-02"},
@@ -79,7 +107,7 @@ _NOTED: Example = {
     "geldt": True,
 }
 _DAY: Example = {"datum": "2026-11-02", "bron": None}
-_CORRECTING = {"Uren", "Contactmoment"}
+_CORRECTING = {"Uren", "Contactmoment", "Leerlijnteken", "Leerlijncorrectie"}
 
 
 def _inputs() -> dict[str, Example]:
@@ -234,6 +262,15 @@ def examples(person: Example) -> dict[str, Example]:
         "InburgeringStand": INBURGERING,
         "UrenSaldo": BALANCE,
         "Dossier": _dossier(person),
+        "Leerlijnpositie": POSITION,
+        "Stapvoorstel": STEP_SUGGESTION,
+        "Leerlijnposities": {
+            "op": "2026-11-25",
+            "verwachteEindtrede": 5,
+            "eindtredeHorizon": "2028-05-02",
+            "resultaten": [POSITION],
+            "voorstellen": [STEP_SUGGESTION],
+        },
         "PlanInvoer": PLAN_FIELDS,
         "PlanWijziging": PLAN_FIELDS,
         "Plan": PLAN,
@@ -281,6 +318,8 @@ def _dossier(person: Example) -> Example:
         "uren": [LINES["Uren"]],
         "contactmomenten": [LINES["Contactmoment"]],
         "eigenWoorden": [LINES["EigenWoorden"]],
+        "tekenen": [LINES["Leerlijnteken"]],
+        "leerlijncorrecties": [LINES["Leerlijncorrectie"]],
         "plannen": [PLAN],
     }
 

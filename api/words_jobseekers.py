@@ -18,6 +18,8 @@ _ENTRIES = {
     HistoryKind.HOURS: "Uren",
     HistoryKind.CONTACT: "Contactmoment",
     HistoryKind.OWN_WORDS: "EigenWoorden",
+    HistoryKind.SIGN: "Leerlijnteken",
+    HistoryKind.LEERLIJN_CORRECTION: "Leerlijncorrectie",
 }
 
 
@@ -61,6 +63,13 @@ NAMES = {
     "SuggestionIn": "CategorievoorstelVraag",
     "SuggestionOut": "Categorievoorstel",
     "SuggestionList": "Categorievoorstellen",
+    "PositionList": "Leerlijnposities",
+    "PositionOut": "Leerlijnpositie",
+    "StepSuggestionOut": "Stapvoorstel",
+    "Standing": "StandOpStap",
+    "Ground": "GrondVanPositie",
+    "LeerlijnStanding": "StandVolgensConsulent",
+    "CorrectionReason": "RedenLeerlijncorrectie",
     "Purpose": "Doel",
     "HistoryKind": "SoortGeschiedenis",
     "FindingMethod": "TredeMethode",
@@ -106,9 +115,14 @@ ENUM_WORDS = {
     "GoalResult": "Hoe ver een doel is bij een evaluatie.",
     "CategoryKind": "Een stap, of een status die geen stap is.",
     "SignalKind": "Waarom iemand aandacht vraagt.",
+    "Standing": "Hoe iemand tegenover een stap staat.",
+    "Ground": "Waar uit volgt dat iemand ergens staat.",
+    "LeerlijnStanding": "Hoe iemand volgens de consulent tegenover een stap staat.",
+    "CorrectionReason": "Waarom het anders is dan wat er geboekt is; nooit een reden van gezondheid.",
 }
 
 TAGS = [
     {"name": "Geschiedenissen", "description": "Wat er over een werkzoekende is bijgeschreven, per soort."},
     {"name": "Plannen van aanpak", "description": "Doelen, afspraken en evaluaties, in versies."},
+    {"name": "Leerlijnen", "description": "Waar iemand staat in wat naar wat leidt."},
 ]

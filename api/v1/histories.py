@@ -106,6 +106,19 @@ WORDS: Mapping[HistoryKind, tuple[str, str, str]] = {
         "Leg eigen woorden vast",
         "Wat iemand wil, in eigen woorden. Een tekst met een BSN, telefoonnummer of e-mailadres wordt geweigerd.",
     ),
+    HistoryKind.SIGN: (
+        "Bekijk iemands tekenen",
+        "Leg een teken vast",
+        "Een teken dat iemand verder kan, gezien of niet gezien, buiten een plaatsing. Tekens tijdens een plaatsing "
+        "staan bij die plaatsing.",
+    ),
+    HistoryKind.LEERLIJN_CORRECTION: (
+        "Bekijk iemands leerlijncorrecties",
+        "Leg een leerlijncorrectie vast",
+        "Waar iemand staat, volgt vanzelf uit plaatsingen, certificaten en tekenen. Klopt dat niet, dan zegt u hoe het "
+        "wel is, vanaf welke dag en waarom; nooit iets over gezondheid. Dat gaat voor alles tot en met die dag; wat "
+        "daarna gebeurt, telt weer mee.",
+    ),
 }
 
 

@@ -43,6 +43,14 @@ GOOD: dict[HistoryKind, dict[str, object]] = {
     HistoryKind.HOURS: {"uren": 4.0, "soort": "participatie", "nederlandstalig": True},
     HistoryKind.CONTACT: {"kanaal": "telefoon", "soort": "voortgang", "volgendeOp": SOON},
     HistoryKind.OWN_WORDS: {"tekst": "Ik wil graag buiten werken."},
+    HistoryKind.SIGN: {"teken": "op-tijd", "gezien": False, "door": "consulent", "leerlijn": "groen", "stap": "G2"},
+    HistoryKind.LEERLIJN_CORRECTION: {
+        "leerlijn": "groen",
+        "stap": "G3",
+        "stand": "geen",
+        "reden": "wil-meer-oefenen",
+        "toelichting": "Wil eerst nog een seizoen bij de ploeg blijven.",
+    },
 }
 
 # What is well-formed and yet refused: the fields that are named.

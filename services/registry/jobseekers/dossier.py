@@ -11,6 +11,7 @@ from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.picture import picture
 from services.registry.jobseekers.plans.schemas import PlanOut, plans_out
 from services.registry.jobseekers.schemas import JobseekerOut
+from services.registry.leerlijnen.schemas import CorrectionNoted, SignNoted
 from services.registry.schemas import Dutch
 
 
@@ -33,6 +34,8 @@ class DossierOut(Dutch):
     uren: list[contact.HoursNoted]
     contactmomenten: list[contact.ContactNoted]
     eigen_woorden: list[work.OwnWordsNoted]
+    tekenen: list[SignNoted]
+    leerlijncorrecties: list[CorrectionNoted]
     plannen: list[PlanOut]
 
 

@@ -20,9 +20,12 @@ from services.registry.jobseekers.models import (
 )
 from services.registry.jobseekers.participation.enums import Duty, ExemptionScope, FindingMethod, ParticipationStatus
 from services.registry.jobseekers.participation.models import StatusStatement
+from services.registry.leerlijnen.enums import CorrectionReason, LeerlijnStanding
+from services.registry.leerlijnen.models import LeerlijnCorrection, LeerlijnSign
 from services.registry.reference.certificates import ValidityBasis, certificates
 from services.registry.reference.licences import licences
 from services.registry.reference.occupations import occupations
+from services.registry.stays.enums import StayObserver, StaySign
 from services.registry.vocabulary import (
     CefrLevel,
     Condition,
@@ -96,5 +99,7 @@ def vocabulary_of(statement: Statement) -> dict[str, frozenset[str]]:
         },
         SupportNeed: {"guidance": frozenset(Guidance), "conditions": frozenset(Condition)},
         DeterminationStatement: {"code": frozenset(Determination)},
+        LeerlijnSign: {"sign": frozenset(StaySign), "observer": frozenset(StayObserver)},
+        LeerlijnCorrection: {"standing": frozenset(LeerlijnStanding), "reason": frozenset(CorrectionReason)},
     }
     return by_kind.get(type(statement), {})

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from services import clock
 from services.errors import InputProblem, NotFoundError, RefusedError
+from services.registry.leerlijnen.catalogue import step_problems
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import CheckStanding, PlacementKind
 from services.registry.placements.rules import against_kind, against_rules, contradictions
@@ -75,6 +76,7 @@ def checked_values(fields: PlacementFields) -> PlacementValues:
         problems.append(OUTSIDE)
     else:
         problems += rule_problems(fields, area["gemeente_code"])
+        problems += step_problems(area["gemeente_code"], fields.startdatum, fields.leerlijn, fields.stap)
     if problems or area is None:
         raise PlacementRefusedError(problems)
     pay = fields.beloning

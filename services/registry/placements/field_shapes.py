@@ -64,6 +64,6 @@ CentsPerMonth = Annotated[int, Field(ge=1, le=2_000_000), BeforeValidator(_whole
 TeamSize = Annotated[int, Field(ge=0, le=5_000), BeforeValidator(_whole)]
 YesNo = Annotated[bool, Field(strict=True)]
 Hours = Annotated[float, Field(strict=True, ge=1, le=MOST_HOURS, multiple_of=0.5)]
-# The catalogue of learning lines comes later: until then only the shape of a code is checked.
+# What a code looks like; whether the line and the step are there, depends on gemeente and day (`rules`).
 LeerlijnCode = Annotated[str, Field(pattern=r"^[a-z]+(?:[_-][a-z]+)*$", max_length=40, examples=["groen"])]
-StepCode = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[0-9]{1,2}$", max_length=5, examples=["G3"])]
+StepCode = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[0-9]{1,2}[a-z]?$", max_length=6, examples=["G3"])]

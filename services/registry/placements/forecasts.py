@@ -12,6 +12,7 @@ from services import clock
 from services.errors import InputProblem, NotAllowedError, NotFoundError
 from services.registry.accounts.service import Actor
 from services.registry.employers.models import Employer
+from services.registry.leerlijnen.catalogue import step_problems
 from services.registry.placements.checked import OUTSIDE, Area, PlacementRefusedError, area_of, check_standing
 from services.registry.placements.enums import PlacementKind, PlacementState, TransitionReason
 from services.registry.placements.models import Placement
@@ -78,6 +79,8 @@ def _checked_area(forecast: ForecastIn) -> Area:
         problems.append(InputProblem("startdatum", "ligt niet tussen vandaag en twee jaar later; controleer de datum"))
     if forecast.stap is not None and forecast.leerlijn is None:
         problems.append(InputProblem("stap", "hoort bij een leerlijn; vul leerlijn ook in"))
+    if area is not None:
+        problems += step_problems(area["gemeente_code"], forecast.startdatum, forecast.leerlijn, forecast.stap)
     if problems or area is None:
         raise PlacementRefusedError(problems)
     return area

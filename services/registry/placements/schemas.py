@@ -136,9 +136,9 @@ class PlacementFields(Dutch):
     )
     beloning: PayIn | None = Field(default=None, description="Wat iemand voor het werk krijgt. Leeg: niet opgegeven.")
     leerlijn: LeerlijnCode | None = Field(
-        default=None, description="Code van de leerlijn. Er is nog geen lijst van leerlijnen: alleen de vorm telt."
+        default=None, description="Code van een leerlijn die de gemeente van de werkplek op startdatum heeft."
     )
-    stap: StepCode | None = Field(default=None, description="Stap van de leerlijn, zoals G3.")
+    stap: StepCode | None = Field(default=None, description="Een stap van die leerlijn, zoals G3.")
     erkend_leerbedrijf: YesNo | None = Field(
         default=None,
         description="Verklaring van de werkgever dat SBB het leerbedrijf erkent. Een leer-werkplek en praktijkleren "

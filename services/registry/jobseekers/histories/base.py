@@ -25,9 +25,10 @@ Check = tuple[bool, str, str]
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Of whom and when a statement speaks: the person's gemeente, the day that it is about, and this day."""
+    """Of whom and when a statement speaks: the person's gemeente and first day, the day it is about, and this day."""
 
     gemeente_code: str
+    registered_on: date
     day: date
     today: date
 

@@ -21,3 +21,5 @@ class HistoryKind(StrEnum):
     HOURS = "uren"
     CONTACT = "contactmomenten"
     OWN_WORDS = "eigen-woorden"
+    SIGN = "tekenen"
+    LEERLIJN_CORRECTION = "leerlijncorrecties"

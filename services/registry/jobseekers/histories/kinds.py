@@ -25,6 +25,8 @@ from services.registry.jobseekers.models import (
     SupportNeed,
 )
 from services.registry.jobseekers.participation.models import CategoryStatement, ExpectedTrede, StatusStatement
+from services.registry.leerlijnen.models import LeerlijnCorrection, LeerlijnSign
+from services.registry.leerlijnen.schemas import CorrectionNote, CorrectionNoted, SignNote, SignNoted
 
 GUIDING: Final = (Role.CASE_WORKER,)
 """What belongs to guiding somebody is noted by their consulent."""
@@ -34,13 +36,19 @@ INTRODUCING: Final = (Role.CASE_WORKER, Role.LIAISON)
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One kind of history: the table, the schemas of its statements, and the roles that may add to it."""
+    """One kind of history: the table, the schemas of its statements, and the roles that may add to it.
+
+    `replaces`: the column in which a statement may name the one whose place it takes; `keeps`: what it then takes over
+    from that one.
+    """
 
     kind: HistoryKind
     table: type[Statement]
     takes: type[Note]
     gives: type[Noted]
     writers: tuple[Role, ...] = GUIDING
+    replaces: str | None = None
+    keeps: tuple[str, ...] = ()
 
 
 HISTORIES: Final = (
@@ -59,7 +67,17 @@ HISTORIES: Final = (
     History(HistoryKind.SUPPORT, SupportNeed, work.SupportNote, work.SupportNoted),
     History(HistoryKind.INBURGERING, InburgeringRouteStatement, contact.RouteNote, contact.RouteNoted),
     History(HistoryKind.HOURS, InburgeringHours, contact.HoursNote, contact.HoursNoted),
-    History(HistoryKind.CONTACT, ContactMoment, contact.ContactNote, contact.ContactNoted, INTRODUCING),
+    History(HistoryKind.CONTACT, ContactMoment, contact.ContactNote, contact.ContactNoted, INTRODUCING, "replaces_id"),
     History(HistoryKind.OWN_WORDS, OwnWords, work.OwnWordsNote, work.OwnWordsNoted),
+    History(HistoryKind.SIGN, LeerlijnSign, SignNote, SignNoted, INTRODUCING, "corrects_id"),
+    History(
+        HistoryKind.LEERLIJN_CORRECTION,
+        LeerlijnCorrection,
+        CorrectionNote,
+        CorrectionNoted,
+        GUIDING,
+        "corrects_id",
+        keeps=("noted_on", "leerlijn", "leerlijn_step"),
+    ),
 )
 BY_KIND: Final = {one.kind: one for one in HISTORIES}

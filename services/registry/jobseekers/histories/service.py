@@ -14,7 +14,7 @@ from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
 from services.registry.freetext import refuse_traces
 from services.registry.jobseekers.histories import repository
-from services.registry.jobseekers.histories.base import OLDEST_DAY, About, Note, Noted
+from services.registry.jobseekers.histories.base import OLDEST_DAY, About, Note, Noted, Row
 from services.registry.jobseekers.histories.enums import HistoryKind
 from services.registry.jobseekers.histories.kinds import BY_KIND, History
 from services.registry.jobseekers.inburgering.ledger import hours_columns, hours_problems
@@ -88,7 +88,8 @@ def add_statement(
         session, actor, jobseeker_id, purpose=purpose, action=AccessAction.CHANGED, roles=history.writers
     )
     repository.lock(session, jobseeker.id)
-    about = About(jobseeker.gemeente_code, given.datum or clock.today(), clock.today())
+    today = clock.today()
+    about = About(jobseeker.gemeente_code, jobseeker.registered_on, given.datum or today, today)
     columns = _checked_columns(session, jobseeker, history, given, about)
     statement = history.table.model_validate(
         {
@@ -134,8 +135,10 @@ def _checked_columns(
 ) -> dict[str, object]:
     problems = given.problems(about)
     columns = given.columns(about)
-    if not problems and history.kind is HistoryKind.CONTACT:
-        problems += _replaced_problems(session, jobseeker.id, history, columns["replaces_id"])
+    if not problems and history.replaces is not None and isinstance(number := columns[history.replaces], int):
+        replaced = repository.one(session, history, jobseeker.id, number)
+        problems += _replaced_problems(replaced)
+        columns |= {name: replaced[name] for name in history.keeps} if replaced else {}
     if not problems and history.kind is HistoryKind.HOURS:
         columns |= hours_columns(session, jobseeker.id, columns, about.day)
         problems += hours_problems(session, jobseeker.id, columns)
@@ -145,13 +148,12 @@ def _checked_columns(
     return columns
 
 
-def _replaced_problems(session: Session, jobseeker_id: UUID, history: History, number: object) -> list[InputProblem]:
-    """A contact that is corrected must be this person's and must still count."""
-    if not isinstance(number, int):
-        return []
-    row = repository.one(session, history, jobseeker_id, number)
+def _replaced_problems(row: Row | None) -> list[InputProblem]:
+    """What is corrected must stand in this history of this person, and must still count."""
     if row is None:
-        return [InputProblem("corrigeert", "is geen contactmoment van deze werkzoekende; controleer het nummer")]
+        return [
+            InputProblem("corrigeert", "staat niet in deze geschiedenis van de werkzoekende; controleer het nummer")
+        ]
     if not row["counts"]:
         return [InputProblem("corrigeert", "is al gecorrigeerd; noem de regel die nu telt")]
     return []
