@@ -14,6 +14,7 @@ from api.middleware import EdgeMiddleware
 from api.v1 import (
     bulk,
     changes,
+    coverage,
     employer_actions,
     employer_contacts,
     employer_locations,
@@ -57,6 +58,7 @@ ROUTERS = (
     bulk.router,
     jobseekers.router,
     histories.router,
+    coverage.router,
     leerlijnen.router,
     plans.router,
     trajecten.router,

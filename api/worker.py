@@ -15,6 +15,7 @@ from api.app import connect_jobs, required
 from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
 from services.matching import jobs as matching_jobs
+from services.matching.leerlijnen import jobs as leerlijn_jobs
 from services.matching.region import forget_columns
 from services.registry import LET_GO, RETENTION_ROUND, forget_answers, report_facts, retention_wanted
 from services.settings import get_settings
@@ -32,7 +33,10 @@ connect_jobs(settings, broker_url)
 app: Celery = jobs.make_celery(settings, broker_url)
 
 next_sweep = 0.0
-HANDLERS = (matching_jobs.MAKE_SHORTLIST, report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO)
+HANDLERS = (
+    *(matching_jobs.MAKE_SHORTLIST, leerlijn_jobs.REFRESH_STANDINGS),
+    *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO),
+)
 
 
 @app.task(name=jobs.RUN_TASK)
@@ -56,6 +60,7 @@ def sweep() -> None:
         with transaction(sessions) as session:
             forget_old(session)
             report_facts.refresh_wanted(session)
+            leerlijn_jobs.standings_wanted(session)
             retention_wanted(session)
     except (SQLAlchemyError, OperationalError):  # the database or the broker is away; the next sweep comes soon
         log.warning("sweep failed", exc_info=True)

@@ -2,13 +2,14 @@
 
 import sys
 
-from benchmarks import api_shortlist, records, shortlist, single_reads
+from benchmarks import api_shortlist, leerlijnen, records, shortlist, single_reads
 
 ALL = {
     "shortlist": shortlist.main,
     "api_shortlist": api_shortlist.main,
     "single_reads": single_reads.main,
     "records": records.main,
+    "leerlijnen": leerlijnen.main,
 }
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ The way counted back along goes from the first step of the line to the step aske
 fall out on the way is not known, so the number asked is carried back as it is; who plans with it adds to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -25,7 +25,7 @@ class StaffingNeed:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """So many people should have begun on a step by a day. `under_way`: people on this step now, who count already.
+    """So many people should have begun on a step by a day. `under_way`: people on this step now who count for it.
 
     `to_begin`: the number less who is on this step or a later one before the end. `late`: the day is past.
     """
@@ -38,19 +38,32 @@ class Start:
     late: bool
 
 
+def planned(
+    catalogue: Catalogue, needs: Iterable[StaffingNeed], *, today: date, here: Mapping[StepKey, int]
+) -> tuple[tuple[StaffingNeed, tuple[Start, ...]], ...]:
+    """The starts of several needs, the soonest first. Who is on a step counts for one need only. `here`: people now."""
+    left, found = dict(here), []
+    for need in sorted(needs, key=lambda one: (one.on, one.key)):
+        these = starts(catalogue, need, today=today, here=left)
+        for one in these:
+            left[one.key] = left.get(one.key, 0) - one.under_way
+        found.append((need, these))
+    return tuple(found)
+
+
 def starts(catalogue: Catalogue, need: StaffingNeed, *, today: date, here: Mapping[StepKey, int]) -> tuple[Start, ...]:
     """The starts that a need asks, the first step first. `here`: people on each step now.
 
     Who is on the step asked fills another place already, and does not count for this one.
     """
-    by, found, ahead = need.on, list[Start](), 0
+    by, found, left = need.on, list[Start](), need.number
     for key in reversed(back_along(catalogue, need.key)):
         step, under_way = catalogue.steps[key], 0
         if key != need.key:
             by = _season_before(step, by - timedelta(weeks=step.duration.usual))
-            under_way = here.get(key, 0)
-        ahead += under_way
-        found.append(Start(key, need.number, by, under_way, max(need.number - ahead, 0), by < today))
+            under_way = min(here.get(key, 0), left)
+        left -= under_way
+        found.append(Start(key, need.number, by, under_way, left, by < today))
     return tuple(reversed(found))
 
 

@@ -6,7 +6,7 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.cli import accounts, demo, identity, imports, privacy, restore, rulesets, serve, shortlists
+from api.cli import accounts, demo, identity, imports, leerlijnen, privacy, restore, rulesets, serve, shortlists
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
 
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help=True)
 imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
+leerlijnen_app = typer.Typer(help="Leerlijnen: controleren en tonen.", no_args_is_help=True)
 rulesets_app = typer.Typer(help="Regels per gemeente, soort plek en dag.", no_args_is_help=True)
 
 privacy_app = typer.Typer(help="Wat mensen over hun gegevens vragen (AVG).", no_args_is_help=True)
@@ -50,6 +51,10 @@ privacy_app.command("termijnen")(privacy.terms)
 privacy_app.command("ronde")(privacy.run_round)
 app.add_typer(privacy_app, name="avg")
 app.add_typer(identity_app, name="identity")
+leerlijnen_app.command("check")(leerlijnen.check)
+leerlijnen_app.command("show")(leerlijnen.show)
+app.add_typer(leerlijnen_app, name="leerlijnen")
+app.command("coverage")(leerlijnen.coverage)
 rulesets_app.command("show")(rulesets.show)
 rulesets_app.command("diff")(rulesets.diff)
 app.add_typer(accounts_app, name="accounts")

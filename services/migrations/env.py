@@ -20,6 +20,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.identity.models",
     "services.registry.imports.models",
     "services.registry.jobseekers.models",
+    "services.registry.leerlijnen.models",
     "services.registry.jobseekers.contacts.models",
     "services.registry.jobseekers.inburgering.models",
     "services.registry.jobseekers.participation.models",
@@ -31,6 +32,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.trajecten.models",
     "services.registry.stays.models",
     "services.registry.versions.models",
+    "services.matching.leerlijnen.models",
     "services.matching.shortlists.models",
 )
 MIGRATION_LOCK = 0x0D00_0557

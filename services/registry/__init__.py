@@ -72,6 +72,7 @@ from services.registry.employers.locations.service import (
     find_employer_location,
 )
 from services.registry.employers.models import Employer
+from services.registry.employers.nearby import NearbyEmployer, nearby_employers
 from services.registry.employers.people.models import ContactPerson
 from services.registry.employers.people.schemas import (
     ContactPersonChange,
@@ -193,6 +194,7 @@ from services.registry.leerlijnen.catalogue import leerlijn_catalogue
 from services.registry.leerlijnen.evidence import ExpectedGoal, LeerlijnFacts
 from services.registry.leerlijnen.evidence import facts_of_person as leerlijn_facts_of_person
 from services.registry.leerlijnen.evidence import facts_of_region as leerlijn_facts_of_region
+from services.registry.leerlijnen.lines import LineList, LineOut, line_list, line_out
 from services.registry.leerlijnen.schemas import PositionList
 from services.registry.leerlijnen.service import positions_of
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
@@ -225,6 +227,14 @@ from services.registry.placements.service import (
     post_placement,
     submit_placement,
     taken_changed,
+)
+from services.registry.placements.supply import (
+    Expected,
+    Supplied,
+    expected_places,
+    running_stays,
+    supply,
+    supply_by_kind,
 )
 from services.registry.privacy.enums import RecordClass, RequestKind
 from services.registry.privacy.erasure import erase
@@ -351,23 +361,24 @@ __all__ = [
     "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage", "EmployerCreated",
     "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn",
     "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState", "EvaluationIn",
-    "ExpectedGoal", "Facts", "Feed", "FeedPosition", "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind",
-    "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport", "Jobseeker",
-    "JobseekerIn", "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn",
-    "LeerlijnFacts", "Licence", "LiftIn", "LimitsOut", "Municipality", "Note", "Noted", "NoticeOut", "NoticePage",
-    "Occupation", "OccupationTie", "Placement", "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn",
-    "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn",
-    "PlanList", "PlanOut", "PlanVersionList", "PositionList", "PrivacyRequestIn", "PrivacyRequestOut",
-    "PrivacyRequestPage", "ProvisionCounts", "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass",
-    "RequestKind", "Role", "RoundReport", "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn",
-    "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange",
-    "SroiObligationIn", "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay",
-    "StayAssessmentIn", "StayAttendanceIn", "StayAttendanceList", "StayCancelIn", "StayConfirmationIn",
-    "StayCorrectionIn", "StayEndIn", "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer",
-    "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayPage", "StaySignIn", "StaySignList", "StayStartIn",
-    "StayState", "StaySummary", "StayWritten", "SuggestionIn", "SuggestionList", "TermList", "TermOut",
-    "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut",
-    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_of", "add_contact_person", "add_employer",
+    "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "ForecastIn", "GemeenteCode", "Guidance", "History",
+    "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport",
+    "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill",
+    "LastDayIn", "LeerlijnFacts", "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality",
+    "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "Placement",
+    "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut",
+    "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut",
+    "PlanVersionList", "PositionList", "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts",
+    "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport",
+    "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn",
+    "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
+    "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay", "StayAssessmentIn",
+    "StayAttendanceIn", "StayAttendanceList", "StayCancelIn", "StayConfirmationIn", "StayCorrectionIn", "StayEndIn",
+    "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn",
+    "StayNoObjectionIn", "StayOut", "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary",
+    "StayWritten", "SuggestionIn", "SuggestionList", "Supplied", "TermList", "TermOut", "TrajectEventIn",
+    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut", "TransitionPage",
+    "Transport", "VersionPage", "access_report", "actor_of", "add_contact_person", "add_employer",
     "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling", "add_sroi_obligation",
     "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question",
     "answer_times", "anything_changed_since", "assess_stay_as_case_worker", "assess_stay_as_employer",
@@ -379,24 +390,25 @@ __all__ = [
     "divisions", "dossier", "due_contacts", "employer_actions_page", "employer_answer_times", "employer_contacts_page",
     "employer_locations_of", "employers_page", "end_caseload", "end_contact_person", "end_employer_location",
     "end_stay", "erase", "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay",
-    "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
-    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_placement", "find_sroi_obligation",
-    "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written",
-    "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
+    "expected_places", "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer",
+    "find_employer_action", "find_employer_contact", "find_employer_location", "find_jobseeker", "find_placement",
+    "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes",
+    "has_written", "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
     "jobseekers_page", "key_ring", "language_profile", "leerlijn_catalogue", "leerlijn_facts_of_person",
-    "leerlijn_facts_of_region", "licences", "lift_limit", "limit", "list_signals", "locate", "lock_placement",
-    "looks_at_person", "may_export", "move_employer_action", "municipality", "my_caseload", "new_identity_key",
-    "new_key", "next_jobseekers", "note", "occupation", "occupations", "open_identity", "open_privacy_requests",
-    "open_record", "placement_not_found", "placement_transitions", "placement_versions", "placements_page", "plan_stay",
-    "plan_traject", "positions_of", "post_forecast", "post_placement", "privacy_requests_of", "provision_counts",
-    "provisions", "read_history", "read_plan", "read_plans", "read_versions", "record_aftercare", "record_attendance",
-    "record_check", "record_looks", "record_no_objection", "record_refusal", "record_sign", "record_stay_exception",
-    "refuse_stopped", "register", "register_by_staff", "remembered_answer", "report_as_text", "report_for_person",
-    "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices", "retention_round", "retention_terms",
-    "retention_wanted", "revoke_tokens", "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind",
-    "sealed_by_key", "search", "search_jobseekers", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of",
-    "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out",
-    "stays_page", "submit_placement", "take_in_privacy_request", "taken_changed", "taken_places", "terms_of",
-    "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark", "with_included", "withdraw",
-    "withdrawn_among", "write_identity",
+    "leerlijn_facts_of_region", "licences", "lift_limit", "limit", "line_list", "line_out", "list_signals", "locate",
+    "lock_placement", "looks_at_person", "may_export", "move_employer_action", "municipality", "my_caseload",
+    "nearby_employers", "new_identity_key", "new_key", "next_jobseekers", "note", "occupation", "occupations",
+    "open_identity", "open_privacy_requests", "open_record", "placement_not_found", "placement_transitions",
+    "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of", "post_forecast",
+    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
+    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
+    "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
+    "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens",
+    "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
+    "search_jobseekers", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing",
+    "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out", "stays_page",
+    "submit_placement", "supply", "supply_by_kind", "take_in_privacy_request", "taken_changed", "taken_places",
+    "terms_of", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark", "with_included",
+    "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

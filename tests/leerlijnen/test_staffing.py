@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leerlijnen.catalogue import Catalogue, catalogue_of
 from leerlijnen.model import StepKey
-from leerlijnen.staffing import StaffingNeed, back_along, starts
+from leerlijnen.staffing import StaffingNeed, back_along, planned, starts
 from tests.leerlijnen.lines import SOURCE, TODAY, catalogues, line, step, then, treden, weeks
 
 
@@ -65,3 +65,13 @@ def test_each_step_begins_its_usual_weeks_before_the_next(data: st.DataObject) -
         assert one.by + timedelta(weeks=step.duration.usual) <= following.by
         assert step.season is None or one.by.month in step.season.start
         assert 0 <= one.to_begin <= following.to_begin <= need.number
+
+
+def test_nobody_counts_for_two_needs() -> None:
+    first = StaffingNeed(NEED.key, 2, date(2027, 9, 1))
+    here = {StepKey("groen", "G1"): 3}
+    found = planned(groen(), [NEED, first], today=TODAY, here=here)
+    assert [(need.on, begins[0].under_way, begins[0].to_begin) for need, begins in found] == [
+        (date(2027, 9, 1), 2, 0),
+        (date(2027, 10, 1), 1, 4),
+    ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 from sqlmodel import Session
 
 from leerlijnen.coverage import Counted, NeedColumns, StepCover, by_step, sharpest
@@ -26,13 +27,22 @@ MOST_SPEERPUNTEN = 20
 
 @dataclass(frozen=True, slots=True)
 class RegionCover:
-    """All that the counts of a region are made of. `computed_on`: the day of the people's standings."""
+    """All that the counts of a region are made of. `goals`: who of the people has an expected final trede."""
 
     region: str
     on: date
     lines: RegionLines
     counted: Counted
-    people: int
+    goals: npt.NDArray[np.bool_]
+
+    @property
+    def people(self) -> int:
+        """How many people are counted."""
+        return len(self.goals)
+
+    def with_goal(self, gemeente: str) -> int:
+        """How many people of a gemeente have an expected final trede, without which there is no looppad."""
+        return int((self.goals & (self.counted.gemeente == gemeente_number(gemeente))).sum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,8 @@ def cover_of(session: Session, region: str) -> RegionCover:
         needs=_needs(rows),
         places=place_columns(lines.whole, seats, loose, on=today),
     )
-    return RegionCover(region, today, lines, counted, len(rows))
+    goals = np.array([row.goal is not None for row in rows], dtype=np.bool_)
+    return RegionCover(region, today, lines, counted, goals)
 
 
 def _needs(rows: Sequence[repository.StandingRow]) -> NeedColumns:
@@ -75,11 +86,13 @@ def _needs(rows: Sequence[repository.StandingRow]) -> NeedColumns:
     )
 
 
-def speerpunten(session: Session, cover: RegionCover, *, gemeente: str | None = None) -> tuple[Speerpunt, ...]:
+def speerpunten(
+    session: Session, cover: RegionCover, *, gemeente: str | None = None, line: str | None = None
+) -> tuple[Speerpunt, ...]:
     """The steps most short of places, with where to look: kinds of employer, and known ones without such a place."""
     number = gemeente_number(gemeente) if gemeente is not None else None
-    short = sharpest(by_step(cover.counted, gemeente=number))[:MOST_SPEERPUNTEN]
-    return tuple(_speerpunt(session, cover, one, gemeente) for one in short)
+    steps = [one for one in by_step(cover.counted, gemeente=number) if line in (None, one.key.line)]
+    return tuple(_speerpunt(session, cover, one, gemeente) for one in sharpest(steps)[:MOST_SPEERPUNTEN])
 
 
 def _speerpunt(session: Session, cover: RegionCover, one: StepCover, gemeente: str | None) -> Speerpunt:

@@ -78,7 +78,7 @@ def within_reach(seats: Sequence[Seat], person: JobseekerColumns) -> list[tuple[
     fewest, _ = minutes_between(person, latitude, longitude)
     _, bearable = limits(person)
     near = ~(fewest > bearable)
-    return [(seats[at], float(fewest[at])) for at in np.flatnonzero(near)]
+    return [(seats[at], float(fewest[at])) for at in np.flatnonzero(near).tolist()]
 
 
 def place_columns(catalogue: Catalogue, seats: Sequence[Seat], loose: Sequence[Supplied], *, on: date) -> PlaceColumns:

@@ -63,6 +63,7 @@ class StandingRow(NamedTuple):
     """What coverage counts of one person; not who."""
 
     gemeente_code: str
+    goal: int | None
     position: list[int]
     need_steps: list[int]
     need_weeks: list[int]

@@ -62,3 +62,62 @@ def supply(session: Session, region: str, *, on: date, until: date) -> list[Supp
     """Free seats of a region from a day on, those that a stay's end frees up to `until` included; soonest first."""
     rows = session.execute(SUPPLY, {"region": region, "on": on, "until": until})
     return [Supplied(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Seats that an employer expects to need from a day on (personeelsbehoefte)."""
+
+    placement_id: UUID
+    employer_id: UUID
+    employer_name: str
+    gemeente_code: str
+    kind: str
+    occupation_code: str
+    title: str
+    leerlijn: str | None
+    leerlijn_step: str | None
+    required_level: str | None
+    starts_on: date
+    seats: int
+
+
+EXPECTED = text("""
+select p.id, p.employer_id, e.name, p.gemeente_code, p.kind, p.occupation_code, p.title, p.leerlijn, p.leerlijn_step,
+    p.required_level, p.starts_on, p.capacity
+from placement p join employer e on e.id = p.employer_id
+where p.region = :region and p.expected and p.state = 'concept' and p.starts_on >= :on
+    and (cast(:gemeente as text) is null or p.gemeente_code = :gemeente)
+order by p.starts_on, p.id
+""")
+
+
+def expected_places(session: Session, region: str, *, gemeente: str | None, on: date) -> list[Expected]:
+    """What employers of a region, or with places in one gemeente, expect from a day on; the soonest first."""
+    return [Expected(*row) for row in session.execute(EXPECTED, {"region": region, "gemeente": gemeente, "on": on})]
+
+
+BY_KIND = text("""
+select kind, coalesce(sum(capacity - taken) filter (where state = 'open'), 0),
+    coalesce(sum(capacity - taken) filter (where state <> 'open'), 0)
+from placement
+where gemeente_code = :gemeente and (ends_on is null or ends_on > :on)
+    and (state in ('open', 'wacht-op-toets') or (state = 'concept' and expected))
+group by kind
+""")
+RUNNING = text(
+    "select kind, count(*) from stay where gemeente_code = :gemeente and state = 'aan-de-gang' group by kind"
+)
+
+
+def supply_by_kind(session: Session, gemeente: str, *, on: date) -> dict[str, tuple[int, int]]:
+    """Per kind of place in a gemeente: free seats at open places, and seats that are expected or wait for a check."""
+    return {
+        kind: (int(now), int(coming))
+        for kind, now, coming in session.execute(BY_KIND, {"gemeente": gemeente, "on": on})
+    }
+
+
+def running_stays(session: Session, gemeente: str) -> dict[str, int]:
+    """Per kind of place how many stays of people of a gemeente run now."""
+    return {kind: int(count) for kind, count in session.execute(RUNNING, {"gemeente": gemeente})}
