@@ -197,6 +197,7 @@ from services.registry.leerlijnen.evidence import facts_of_region as leerlijn_fa
 from services.registry.leerlijnen.lines import LineList, LineOut, line_list, line_out
 from services.registry.leerlijnen.schemas import PositionList
 from services.registry.leerlijnen.service import positions_of
+from services.registry.leerlijnen.words import known_vocabulary as leerlijn_vocabulary
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
@@ -395,13 +396,13 @@ __all__ = [
     "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes",
     "has_written", "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
     "jobseekers_page", "key_ring", "language_profile", "leerlijn_catalogue", "leerlijn_facts_of_person",
-    "leerlijn_facts_of_region", "licences", "lift_limit", "limit", "line_list", "line_out", "list_signals", "locate",
-    "lock_placement", "looks_at_person", "may_export", "move_employer_action", "municipality", "my_caseload",
-    "nearby_employers", "new_identity_key", "new_key", "next_jobseekers", "note", "occupation", "occupations",
-    "open_identity", "open_privacy_requests", "open_record", "placement_not_found", "placement_transitions",
-    "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of", "post_forecast",
-    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
-    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences", "lift_limit", "limit", "line_list", "line_out",
+    "list_signals", "locate", "lock_placement", "looks_at_person", "may_export", "move_employer_action", "municipality",
+    "my_caseload", "nearby_employers", "new_identity_key", "new_key", "next_jobseekers", "note", "occupation",
+    "occupations", "open_identity", "open_privacy_requests", "open_record", "placement_not_found",
+    "placement_transitions", "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of",
+    "post_forecast", "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history",
+    "read_plan", "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
     "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
     "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
     "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens",

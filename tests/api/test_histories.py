@@ -26,6 +26,10 @@ EXEMPT = {
     "herbeoordelingOp": SOON,
 }
 
+SIGN = {"teken": "op-tijd", "gezien": True, "door": "werkleiding"}
+WITHOUT_STEP = {"reden": "bewijs-gezien", "toelichting": "Liet een getuigschrift van twee seizoenen zien."}
+CORRECTION = {**WITHOUT_STEP, "leerlijn": "groen", "stap": "G3", "stand": "gedaan"}
+
 # What can be noted of each kind, and what of it must read back.
 GOOD: dict[HistoryKind, dict[str, object]] = {
     HistoryKind.LADDER: {"trede": 3, "methode": "werkleiding"},
@@ -105,6 +109,26 @@ REFUSED: list[tuple[HistoryKind, dict[str, object], list[str]]] = [
     (HistoryKind.CONTACT, {"kanaal": "kantoor", "soort": "nazorg", "gehouden": False}, ["gehouden"]),
     (HistoryKind.CONTACT, {"kanaal": "kantoor", "soort": "nazorg", "corrigeert": 1}, ["corrigeert"]),
     (HistoryKind.CONTACT, {"kanaal": "kantoor", "soort": "nazorg", "volgendeOp": "2026-01-01"}, ["volgendeOp"]),
+    (HistoryKind.SIGN, {**SIGN, "datum": SOON}, ["datum"]),
+    (HistoryKind.SIGN, {**SIGN, "datum": "2026-01-04"}, ["datum"]),
+    (HistoryKind.SIGN, {**SIGN, "gezien": None}, ["gezien"]),
+    (HistoryKind.SIGN, {**SIGN, "stap": "G2"}, ["leerlijn"]),
+    (HistoryKind.SIGN, {**SIGN, "leerlijn": "groen"}, ["stap"]),
+    (HistoryKind.SIGN, {**SIGN, "leerlijn": "groen", "stap": "G9"}, ["stap"]),
+    (HistoryKind.SIGN, {**SIGN, "leerlijn": "goen", "stap": "G2"}, ["leerlijn"]),
+    (HistoryKind.SIGN, {**SIGN, "corrigeert": 1}, ["corrigeert"]),
+    (HistoryKind.LEERLIJN_CORRECTION, {**CORRECTION, "datum": SOON}, ["datum"]),
+    (HistoryKind.LEERLIJN_CORRECTION, {**CORRECTION, "datum": "2026-01-04"}, ["datum"]),
+    (HistoryKind.LEERLIJN_CORRECTION, {**CORRECTION, "stap": "G8"}, ["stap"]),
+    (HistoryKind.LEERLIJN_CORRECTION, {**CORRECTION, "leerlijn": "tovenarij"}, ["leerlijn"]),
+    (HistoryKind.LEERLIJN_CORRECTION, WITHOUT_STEP, ["leerlijn", "stap", "stand"]),
+    (HistoryKind.LEERLIJN_CORRECTION, {**CORRECTION, "corrigeert": 1}, ["leerlijn", "stap"]),
+    (
+        HistoryKind.LEERLIJN_CORRECTION,
+        {**WITHOUT_STEP, "corrigeert": 1, "datum": TODAY.isoformat()},
+        ["datum"],
+    ),
+    (HistoryKind.LEERLIJN_CORRECTION, {**WITHOUT_STEP, "corrigeert": 1}, ["corrigeert"]),
 ]
 
 

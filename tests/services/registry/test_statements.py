@@ -19,8 +19,10 @@ from services.registry.jobseekers.models import (
     Statement,
     SupportNeed,
 )
+from services.registry.leerlijnen.models import LeerlijnCorrection, LeerlijnSign
 from tests.factories import known_jobseeker
 
+STEP = {"leerlijn": "groen", "leerlijn_step": "G3"}
 WRONG: list[tuple[type[Statement], dict[str, object], str]] = [
     (LanguageLevel, {"skill": "lezen", "scale": "erk", "level": "B3"}, "level"),
     (LanguageLevel, {"skill": "lezen", "scale": "sonar", "level": "A2"}, "level"),
@@ -35,6 +37,10 @@ WRONG: list[tuple[type[Statement], dict[str, object], str]] = [
     (SupportNeed, {"conditions": ["stilte"]}, "conditions"),
     (DeterminationStatement, {"code": "nationaliteit", "value": True, "legal_basis": "-"}, "code"),
     (Reach, {"source": "van horen zeggen"}, "source"),
+    (LeerlijnSign, {"sign": "lacht", "seen": True, "observer": "werkleiding"}, "sign"),
+    (LeerlijnSign, {"sign": "op-tijd", "seen": True, "observer": "buurman"}, "observer"),
+    (LeerlijnCorrection, {**STEP, "standing": "half", "reason": "bewijs-gezien", "explanation": "x"}, "standing"),
+    (LeerlijnCorrection, {**STEP, "standing": "gedaan", "reason": "ziek", "explanation": "x"}, "reason"),
 ]
 
 
