@@ -24,7 +24,7 @@ from services import clock
 from services.errors import NotFoundError
 from services.matching.columns import gemeente_number
 from services.matching.leerlijnen.coverage import RegionCover, cover_of, speerpunten
-from services.registry import known_vocabulary, leerlijn_catalogue, municipality
+from services.registry import leerlijn_catalogue, leerlijn_vocabulary, municipality
 
 console = Console()
 
@@ -40,7 +40,7 @@ def check(
         raise NotFoundError(f"De map {folder} is er niet.", remedy="Geef een map met leerlijnen.")
     try:
         files = load_catalogue(folder)
-        problems: tuple[Problem, ...] = tuple(whole_check(files, known_vocabulary()))
+        problems: tuple[Problem, ...] = tuple(whole_check(files, leerlijn_vocabulary()))
     except LeerlijnFileError as error:
         problems = error.problems
     if not problems:

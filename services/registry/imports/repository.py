@@ -43,9 +43,10 @@ _ROWS_PER_ROUND = 10_000
 def wait_for_turn(session: Session) -> None:
     """One import at a time until this transaction ends: two at once would take in one person twice.
 
-    An import may take minutes, and so may waiting for one; this transaction gets longer limits than a request.
+    An import may take minutes, and so may waiting for one; this transaction gets longer limits than a request. While
+    rows are read from the file the database hears nothing, so it must not take that for a session that was left.
     """
-    for limit in ("lock_timeout", "statement_timeout"):
+    for limit in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"):
         session.execute(select(func.set_config(limit, _LONGEST_WAIT, True)))
     session.execute(select(func.pg_advisory_xact_lock(func.hashtext(_LOCK))))
 
