@@ -137,9 +137,12 @@ def stepless(places: PlaceColumns, *, gemeente: int | None = None) -> tuple[int,
     return int(places.open[there].sum()), int(places.coming[there].sum())
 
 
-def sharpest(covers: Iterable[StepCover]) -> tuple[StepCover, ...]:
-    """The speerpunten: steps with places short, the most first; of equals those for whom more people stand ready."""
-    short = [cover for cover in covers if cover.short > 0]
+def sharpest(catalogue: Catalogue, covers: Iterable[StepCover]) -> tuple[StepCover, ...]:
+    """The speerpunten: steps with places short, the most first; of equals those for whom more people stand ready.
+
+    A step that is done at no place of the registry (sport, taalles) asks no netwerker for one.
+    """
+    short = [cover for cover in covers if cover.short > 0 and catalogue.steps[cover.key].places.kinds]
     return tuple(sorted(short, key=lambda one: (-one.short, -one.one_before, one.key)))
 
 

@@ -107,7 +107,7 @@ def further(
     ready = max(walker.ends, lessons, courses)
     if ready >= NEVER:
         return None
-    placed, without = _placed(ready, None if offers is None else offers.get(key, Offer()))
+    placed, without = _placed(ready, offers.get(key, Offer()) if offers is not None and step.places.kinds else None)
     begins = _in_season(step, placed, on)
     stride = Stride(key, begins, begins + step.duration.usual, without_place=without)
     return after(walker, step, stride.ends), stride
@@ -180,7 +180,10 @@ def course_weeks(catalogue: Catalogue, person: Person, walker: Walker, step: Ste
 
 
 def _placed(ready: int, offer: Offer | None) -> tuple[int, bool]:
-    """The week in which there is a place, and whether that rests on finding one. No offer at all: places not asked."""
+    """The week in which there is a place, and whether that rests on finding one.
+
+    No offer at all: places are not asked, or the step is done at no place that the registry knows (sport, taalles).
+    """
     if offer is None or offer.open > 0:
         return ready, False
     found = ready + WEEKS_TO_FIND_A_PLACE

@@ -135,7 +135,7 @@ def test_a_step_with_fewer_places_than_people_is_a_speerpunt() -> None:
     assert (first.here, first.one_before, first.needed, first.short) == (1, 0, 1, 1)
     assert (second.open, second.one_before, second.needed, second.short) == (1, 2, 3, 2)
     assert second.waits == ((None, 1),)
-    assert [one.key.step for one in sharpest([first, second])] == ["G2", "G1"]
+    assert [one.key.step for one in sharpest(two_steps(), [first, second])] == ["G2", "G1"]
 
 
 def test_who_waits_is_said_by_where_they_are() -> None:

@@ -302,3 +302,11 @@ def test_ways_in_the_line_that_somebody_is_on_come_first() -> None:
     assert towards(two, wishes, 5, on=TODAY).ways[0].keys[-1].line == "groen"
     assert towards(two, Person(trede=3), 5, on=TODAY).ways[0].keys[-1].line == "bouw"
     assert towards(two, Person(trede=5), 5, on=TODAY).reached
+
+
+def test_no_place_is_looked_for_where_a_step_is_done_at_none() -> None:
+    places = {"soorten": [], "waar": "een vereniging", **SOURCE}
+    sport = step("M1", aard="meedoen", instap=True, treden=treden(1, 3), plekken=places)
+    catalogue = catalogue_of([line("meedoen", sport)])
+    way = looppaden(catalogue, Person(trede=1), Goal(3), on=TODAY, offers={}).ways[0]
+    assert way.strides[0] == Stride(StepKey("meedoen", "M1"), 0, 10)
