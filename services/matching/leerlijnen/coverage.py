@@ -92,7 +92,8 @@ def speerpunten(
     """The steps most short of places, with where to look: kinds of employer, and known ones without such a place."""
     number = gemeente_number(gemeente) if gemeente is not None else None
     steps = [one for one in by_step(cover.counted, gemeente=number) if line in (None, one.key.line)]
-    return tuple(_speerpunt(session, cover, one, gemeente) for one in sharpest(cover.counted.catalogue, steps)[:MOST_SPEERPUNTEN])
+    short = sharpest(cover.counted.catalogue, steps)[:MOST_SPEERPUNTEN]
+    return tuple(_speerpunt(session, cover, one, gemeente) for one in short)
 
 
 def _speerpunt(session: Session, cover: RegionCover, one: StepCover, gemeente: str | None) -> Speerpunt:
