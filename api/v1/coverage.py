@@ -43,8 +43,15 @@ LINE = r"^[a-z]+(?:[_-][a-z]+)*$"
 LineCode = Annotated[
     str, Path(alias="leerlijn", pattern=LINE, max_length=40, description="Code van de leerlijn.", examples=["groen"])
 ]
+SVG = "image/svg+xml"
 DEFAULT_GEMEENTE = "GM0177"
 """Whose lines an account without a gemeente (an employer's) is shown, unless it asks for another's."""
+
+
+class PictureResponse(Response):
+    """For the document: what a picture is."""
+
+    media_type = SVG
 
 
 class LinesQuery(BaseModel):
@@ -124,7 +131,7 @@ def read_coverage(
 
 @router.get(
     "/leerlijnen/{leerlijn}/tekening",
-    response_class=Response,
+    response_class=PictureResponse,
     summary="Bekijk een leerlijn als tekening",
     **documented(401, 403, 404),
 )
@@ -137,7 +144,7 @@ def read_picture(
     gemeente = in_own_region(cover.lines.catalogues, query.gemeente)
     number = gemeente_number(gemeente) if gemeente is not None else None
     covers = {one.key: one for one in by_step(cover.counted, gemeente=number)}
-    return Response(picture(cover.lines.whole, line, covers), media_type="image/svg+xml")
+    return Response(picture(cover.lines.whole, line, covers), media_type=SVG)
 
 
 @router.get(
@@ -157,7 +164,7 @@ def read_whole_coverage(session: SessionDep, actor: StaffDep, query: Annotated[C
 @router.get(
     "/personeelsbehoeften",
     response_model=StaffingNeedList,
-    summary="Bekijk wat werkgevers verwachten, teruggerekend",
+    summary="Bekijk teruggerekende personeelsbehoeften",
     **documented(401, 403, 404),
 )
 def list_staffing(session: SessionDep, actor: StaffDep, query: Annotated[CoverageQuery, Query()]) -> Response:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session, col, delete, select
 
-from services.matching.leerlijnen.models import LeerlijnStanding, LeerlijnStandingMark
+from services.matching.leerlijnen.models import PersonStanding, StandingMark
 
 Row = dict[str, object]
 
@@ -47,15 +47,15 @@ def store(session: Session, rows: Sequence[Row], *, region: str, catalogue: str,
 
 def forget(session: Session, region: str, *, only: Iterable[UUID] | None) -> None:
     """Drop the standings of a region, or of some people: who is no longer in matching has none."""
-    statement = delete(LeerlijnStanding).where(col(LeerlijnStanding.region) == region)
+    statement = delete(PersonStanding).where(col(PersonStanding.region) == region)
     if only is not None:
-        statement = statement.where(col(LeerlijnStanding.jobseeker_id).in_(list(only)))
+        statement = statement.where(col(PersonStanding.jobseeker_id).in_(list(only)))
     session.execute(statement)
 
 
-def mark_of(session: Session, region: str, *, lock: bool = False) -> LeerlijnStandingMark | None:
+def mark_of(session: Session, region: str, *, lock: bool = False) -> StandingMark | None:
     """How far a region is; locked, so that one job at a time works at it."""
-    query = select(LeerlijnStandingMark).where(LeerlijnStandingMark.region == region)
+    query = select(StandingMark).where(StandingMark.region == region)
     return session.exec(query.with_for_update() if lock else query).first()
 
 

@@ -21,7 +21,7 @@ from services.matching.columns import columns_of, gemeente_number
 from services.matching.leerlijnen import repository
 from services.matching.leerlijnen.batch import Ways
 from services.matching.leerlijnen.keys import RegionLines, region_lines
-from services.matching.leerlijnen.models import LeerlijnStandingMark
+from services.matching.leerlijnen.models import StandingMark
 from services.matching.leerlijnen.people import standers
 from services.matching.leerlijnen.places import Seat, offers_of, seats_of
 from services.registry import (
@@ -59,7 +59,7 @@ def refresh_standings(session: Session, region: str) -> int:
         rows = list(_rows(session, region, lines, only, today))
         repository.store(session, rows, region=region, catalogue=lines.digest, on=today)
         count = len(rows)
-    session.merge(LeerlijnStandingMark(region=region, watermark=now, catalogue=lines.digest, computed_on=today))
+    session.merge(StandingMark(region=region, watermark=now, catalogue=lines.digest, computed_on=today))
     return count
 
 
