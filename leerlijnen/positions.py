@@ -80,6 +80,8 @@ def positions(catalogue: Catalogue, evidence: Evidence, on: date) -> tuple[Posit
 
     Evidence and corrections of after that day are not looked at.
     """
+    if not (evidence.stays or evidence.certificates or evidence.signs or evidence.corrections):
+        return ()
     found = (_position(key, step, evidence, on) for key, step in catalogue.steps.items())
     return tuple(one for one in found if one is not None)
 

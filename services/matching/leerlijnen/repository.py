@@ -33,16 +33,13 @@ on conflict (jobseeker_id) do update set region = excluded.region, gemeente_code
     readiness = excluded.readiness, position = excluded.position, need_steps = excluded.need_steps,
     need_weeks = excluded.need_weeks, need_flags = excluded.need_flags
 """)
-BATCH = 5000
 
 
 def store(session: Session, rows: Sequence[Row], *, region: str, catalogue: str, on: date) -> None:
-    """Write standings, some thousands at a time, in place of those that people had."""
+    """Write standings in place of those that people had."""
     names = ("ids", "gemeenten", "goals", "readiness", "position", "need_steps", "need_weeks", "need_flags")
-    for start in range(0, len(rows), BATCH):
-        part = rows[start : start + BATCH]
-        lists = {name: [row[name] for row in part] for name in names}
-        session.execute(STORE, {**lists, "region": region, "catalogue": catalogue, "on": on})
+    lists = {name: [row[name] for row in rows] for name in names}
+    session.execute(STORE, {**lists, "region": region, "catalogue": catalogue, "on": on})
 
 
 def forget(session: Session, region: str, *, only: Iterable[UUID] | None) -> None:

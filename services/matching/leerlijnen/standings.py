@@ -5,6 +5,7 @@ Every day all are made again, since weeks on a step go on and places come and go
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 import numpy as np
@@ -35,6 +36,7 @@ from services.registry import (
 NEXT, WAITS = 1, 2
 """Flags of a need: it is the next step of the way; it waits for a place to be found."""
 
+AT_A_TIME = 1000
 NOTHING_KNOWN = LeerlijnFacts()
 
 
@@ -56,11 +58,17 @@ def refresh_standings(session: Session, region: str) -> int:
     count = 0
     if only is None or only:
         repository.forget(session, region, only=only)
-        rows = list(_rows(session, region, lines, only, today))
-        repository.store(session, rows, region=region, catalogue=lines.digest, on=today)
-        count = len(rows)
+        for part in _parts(_rows(session, region, lines, only, today)):
+            repository.store(session, part, region=region, catalogue=lines.digest, on=today)
+            count += len(part)
     session.merge(LeerlijnStandingMark(region=region, watermark=now, catalogue=lines.digest, computed_on=today))
     return count
+
+
+def _parts(rows: Iterator[repository.Row]) -> Iterator[list[repository.Row]]:
+    """Some rows at a time: stored as they come, so that the database hears of the job while it works."""
+    while part := list(islice(rows, AT_A_TIME)):
+        yield part
 
 
 def _changed(session: Session, region: str, mark: int) -> set[UUID]:
