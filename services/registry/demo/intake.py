@@ -131,6 +131,7 @@ def _determinations(rng: Random, who: Profile) -> dict[Determination, bool]:
     drawn = {code: chance(rng, yes) for code, (asked, yes) in shares.DETERMINATIONS.items() if chance(rng, asked)}
     if not who.benefit and Determination.GENERAL_ASSISTANCE in drawn:
         drawn[Determination.GENERAL_ASSISTANCE] = False
-    if Determination.PARTICIPATION_PLACE_ALLOWED in drawn and drawn.get(Determination.GENERAL_ASSISTANCE) is False:
+    without = not who.benefit or drawn.get(Determination.GENERAL_ASSISTANCE) is False
+    if without and Determination.PARTICIPATION_PLACE_ALLOWED in drawn:
         drawn[Determination.PARTICIPATION_PLACE_ALLOWED] = False
     return drawn
