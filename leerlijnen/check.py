@@ -16,10 +16,9 @@ __all__ = ["Vocabulary", "check"]
 
 
 def check(files: Files, vocabulary: Vocabulary) -> list[Problem]:
-    """Everything to mend, by file and line. The vocabulary comes from the registry, which `leerlijnen` does not know."""
-    return sorted(
-        {*unknown_words(files, vocabulary), *_graph(files), *_beside(files), *overlay_problems(files, vocabulary)}
-    )
+    """Everything to mend, by file and line; empty: nothing. `vocabulary`: the lists of the registry."""
+    found = [unknown_words(files, vocabulary), _graph(files), _beside(files), overlay_problems(files, vocabulary)]
+    return sorted({problem for some in found for problem in some})
 
 
 def _graph(files: Files) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ WORDS = {
     "gemeenten": "gemeente",
 }
 FEW = 16
-"""Lists up to this long are told whole."""
+"""Lists up to this long are told whole, of longer ones the beginning."""
 
 Word = tuple[Way, str, str]
 """Where a code stands, the list that it must be in, and the code."""
@@ -43,10 +43,11 @@ class Vocabulary:
         known: frozenset[str] | None = getattr(self, kind)
         if known is None or code in known:
             return None
-        near = get_close_matches(code, sorted(known), n=1)
-        mend = f"bedoelt u «{near[0]}»?" if near else "kies er een die bestaat"
-        choice = f" Kies uit: {', '.join(sorted(known))}." if len(known) <= FEW else ""
-        return f"{WORDS[kind]} «{code}» bestaat niet; {mend}{choice}"
+        near = get_close_matches(code, sorted(known), n=1, cutoff=0.5)
+        mend = [f"bedoelt u «{near[0]}»?"] if near else []
+        if len(known) <= FEW or not near:
+            mend.append(f"kies uit: {', '.join(sorted(known)[:FEW])}{' …' if len(known) > FEW else ''}")
+        return f"{WORDS[kind]} «{code}» bestaat niet; {' '.join(mend)}"
 
 
 def unknown_words(files: Files, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import yaml
+from yaml.constructor import SafeConstructor
 
 from leerlijnen.problems import LeerlijnFileError, Marks, Problem, Way
 
@@ -22,20 +23,13 @@ SYNTAX = (
     ("while scanning a quoted scalar", "er mist een aanhalingsteken aan het eind van een tekst; zet het erbij"),
     ("expected <block end>", "het inspringen klopt niet; zet velden die bij elkaar horen recht onder elkaar"),
     ("flow", "een haakje of komma klopt niet; sluit elke [ met ] en elke { met }"),
-    ("expected a single document", "er staat een regel met --- in; haal die weg"),
-    ("alias", "een verwijzing met & en * kan hier niet; schrijf het voluit"),
+    ("expected '<document start>'", "hier staat iets dat bij geen veld hoort; haal het weg"),
 )
 OTHERWISE = "dit is geen geldige YAML; kijk naar het inspringen, de dubbele punten en de aanhalingstekens"
-
-
-class _Composer(yaml.SafeLoader):
-    """Refuses references: with them a part has no line of its own, and can hold itself."""
-
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            alias = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "alias", alias.start_mark)
-        return super().compose_node(parent, index)  # type: ignore[arg-type]
+BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key", "while parsing a flow")
+"""Mistakes that show only later than where they were made: told at their beginning."""
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 30
 
 
 @dataclass
@@ -85,18 +79,43 @@ def _text(path: Path, reading: Reading) -> str:
 
 def _composed(text: str, reading: Reading) -> yaml.Node | None:
     try:
-        return yaml.compose(text, Loader=_Composer)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = f"{error.context} {error.problem}"
-        mend = next((mend for sign, mend in SYNTAX if sign in said), OTHERWISE)
-        last = text.count("\n") + (not text.endswith("\n"))
-        _refuse(reading, min(mark.line + 1, last) if mark else 1, mend)
+        _look_through(text, reading)
+        return yaml.compose(text, Loader=FAST)
     except yaml.reader.ReaderError as error:
         line = text[: error.position].count("\n") + 1
         _refuse(reading, line, "er staat een onzichtbaar teken dat niet mag; haal het weg of typ de regel opnieuw")
-    except RecursionError:
-        _refuse(reading, 1, "er zitten te veel haakjes in elkaar; schrijf het eenvoudiger")
+    except yaml.YAMLError as error:
+        _refuse(reading, *_syntax(text, error))
+
+
+def _look_through(text: str, reading: Reading) -> None:
+    """Refuse what cannot be composed safely: parts in parts without end, references, a second document."""
+    depth = documents = 0
+    for event in yaml.parse(text, Loader=FAST):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if depth > DEEPEST:
+            _refuse(reading, line, "er zit te veel in elkaar; schrijf het eenvoudiger, of sluit een haakje eerder")
+        if isinstance(event, yaml.AliasEvent):
+            _refuse(reading, line, "een verwijzing met & en * kan hier niet; schrijf het voluit")
+        if documents > 1:
+            _refuse(reading, line, "er staat een regel met --- in; haal die weg")
+
+
+def _syntax(text: str, error: yaml.YAMLError) -> tuple[int, str]:
+    """Where a mistake in the writing is, and its mend. The slow parser of PyYAML says it best."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as slow:
+        error = slow
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return 1, OTHERWISE
+    said = f"{error.context} {error.problem}"
+    mark = error.context_mark if said.startswith(BEGUN_EARLIER) else error.problem_mark
+    last = text.count("\n") + (not text.endswith("\n"))
+    return min(mark.line + 1, last) if mark else 1, next((mend for sign, mend in SYNTAX if sign in said), OTHERWISE)
 
 
 def _value(node: yaml.Node, path: Way, reading: Reading) -> Plain:
@@ -130,7 +149,7 @@ def _fields(node: yaml.MappingNode, path: Way, reading: Reading) -> dict[str, Pl
 
 def _scalar(node: yaml.Node, path: Way, reading: Reading) -> Plain:
     try:
-        return yaml.SafeLoader("").construct_object(node, deep=True)
+        return SafeConstructor().construct_object(node, deep=True)
     except (yaml.YAMLError, ValueError, OverflowError):
         message = (
             f"«{str(node.value)[:40]}» is geen goede datum of getal; zet er aanhalingstekens omheen of verbeter het"
