@@ -1,4 +1,4 @@
-"""Examples of learning lines, coverage and looppaden. Invented where no line says it; a test holds them to the schema."""
+"""Examples of learning lines, coverage and looppaden, invented; a test holds them to the schema."""
 
 from api.example_ids import EMPLOYER_ID, PERSON_ID, PLACE_ID, Example
 

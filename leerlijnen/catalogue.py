@@ -67,6 +67,12 @@ class Catalogue:
         return tuple(key for key, step in self.steps.items() if step.entry is not None)
 
     @cached_property
+    def proven_by(self) -> dict[str, tuple[StepKey, ...]]:
+        """The steps that each certificate proves to be done."""
+        pairs = [(one.code, key) for key, step in self.steps.items() for one in step.certificates_gained if one.proves]
+        return {code: tuple(key for other, key in pairs if other == code) for code, _ in pairs}
+
+    @cached_property
     def course_weeks(self) -> dict[str, int]:
         """Weeks of each course beside the lines, by certificate."""
         return {one.code: one.weeks for one in self.beside.certificates}

@@ -107,11 +107,13 @@ def towards(
     catalogue: Catalogue, person: Person, trede: int, *, on: date, offers: Offers | None = None, few: int = FEW
 ) -> Looppaden:
     """The best ways to a trede: first those that end in the line somebody is on or wishes for, then any others."""
-    anywhere = looppaden(catalogue, person, Goal(trede), on=on, offers=offers, few=few)
     own = person.own_lines().intersection(catalogue.lines)
-    if anywhere.reached or not own:
-        return anywhere
+    if person.trede == trede or not own:
+        return looppaden(catalogue, person, Goal(trede), on=on, offers=offers, few=few)
     first_choice = looppaden(catalogue, person, Goal(trede, own), on=on, offers=offers, few=few)
+    if len(first_choice.ways) == few:
+        return first_choice
+    anywhere = looppaden(catalogue, person, Goal(trede), on=on, offers=offers, few=few)
     others = tuple(way for way in anywhere.ways if way not in first_choice.ways)
     return Looppaden((*first_choice.ways, *others)[:few], cut_off=anywhere.cut_off or first_choice.cut_off)
 

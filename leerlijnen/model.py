@@ -6,6 +6,7 @@ of our own that a Ronde Tafel has yet to confirm.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -111,12 +112,12 @@ class Language(Fact):
     skill: Skill = Field(alias="vaardigheid")
     level: Level = Field(alias="niveau")
 
-    @property
+    @cached_property
     def index(self) -> int:
         """The place of the skill in every language tuple."""
         return SKILLS.index(self.skill)
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """The rank of the level, 0 to 8."""
         return LEVELS.index(self.level)
@@ -258,6 +259,11 @@ class Step(BaseModel):
             if len(values) != len(set(values)):
                 raise ValueError(f"{name} noemt iets twee keer; laat er een weg")
         return self
+
+    @cached_property
+    def certificates_after(self) -> frozenset[str]:
+        """The certificates that somebody holds who has done this step: those gained there and those asked."""
+        return frozenset((*(one.code for one in self.certificates_gained), *(one.code for one in self.certificates)))
 
     def facts(self) -> Iterator[Fact]:
         """Every part that states something."""

@@ -10,7 +10,7 @@ from leerlijnen.looppaden import Looppad
 from leerlijnen.model import Step, StepKey
 from leerlijnen.person import Person
 from leerlijnen.readiness import Requirement, readiness
-from leerlijnen.walking import Walker, after, certificates_after, lesson_weeks, setting_out
+from leerlijnen.walking import Walker, after, lesson_weeks, setting_out
 
 
 class How(StrEnum):
@@ -98,7 +98,7 @@ def _brings(step: Step, one: Requirement) -> bool:
             learned = (*step.language_gained, *step.language)
             return any(each.skill == one.code and each.rank >= one.rank for each in learned)
         case Asked.CERTIFICATE:
-            return one.code in certificates_after(step)
+            return one.code in step.certificates_after
         case _:
             return False
 

@@ -80,8 +80,16 @@ def positions(catalogue: Catalogue, evidence: Evidence, on: date) -> tuple[Posit
 
     Evidence and corrections of after that day are not looked at.
     """
-    found = (_position(key, step, evidence, on) for key, step in catalogue.steps.items())
+    keys = sorted(catalogue.index[key] for key in _spoken_of(catalogue, evidence) if key in catalogue.index)
+    found = (_position(key, catalogue.steps[key], evidence, on) for key in (catalogue.keys[column] for column in keys))
     return tuple(one for one in found if one is not None)
+
+
+def _spoken_of(catalogue: Catalogue, evidence: Evidence) -> set[StepKey]:
+    """The steps that something speaks of: of a region's people, most have few."""
+    said = {one.key for part in (evidence.stays, evidence.corrections) for one in part}
+    said |= {one.key for one in evidence.signs if one.key is not None}
+    return said.union(*(catalogue.proven_by.get(code, ()) for code in evidence.certificates))
 
 
 def signs_now(signs: Iterable[Seen], on: date) -> dict[str, bool]:

@@ -123,15 +123,10 @@ def after(walker: Walker, step: Step, ends: int) -> Walker:
         ends=ends,
         low=tuple(low),
         high=tuple(high),
-        certificates=walker.certificates | certificates_after(step),
+        certificates=walker.certificates | step.certificates_after,
         hours=None if walker.hours is None else max(walker.hours, step.hours.most),
         trede=max(walker.trede or 1, step.treden.on),
     )
-
-
-def certificates_after(step: Step) -> frozenset[str]:
-    """The certificates that somebody holds who has done a step: those gained there and those asked."""
-    return frozenset((*(one.code for one in step.certificates_gained), *(one.code for one in step.certificates)))
 
 
 def _may(person: Person, walker: Walker, step: Step) -> bool:

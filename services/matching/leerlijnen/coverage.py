@@ -61,7 +61,7 @@ def cover_of(session: Session, region: str) -> RegionCover:
     mark = repository.mark_of(session, region)
     if mark is None or mark.catalogue != lines.digest:
         refresh_standings(session, region)
-    rows = repository.all_of(session, region)
+    rows = repository.all_of(session, region, lines.digest)
     seats, loose = seats_of(session, lines.whole, region, on=today)
     counted = Counted(
         catalogue=lines.whole,

@@ -1,9 +1,9 @@
 """All queries of an import: few and large, since a file holds thousands of people."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from typing import cast as as_type
 from uuid import UUID
 
@@ -26,13 +26,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as insert_or_skip
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
 from services.registry.imports.models import ImportRun
 from services.registry.imports.statements import KIND_COLUMNS, VALUE_COLUMNS
 from services.registry.jobseekers.models import Jobseeker, Statement
 from services.registry.vocabulary import Source
 
+R = TypeVar("R", bound=SQLModel)
 Latest = dict[tuple[type[Statement], UUID, tuple[str, ...]], dict[str, object]]
 
 _LOCK = "doorstroom.import"
@@ -99,8 +100,8 @@ def _latest_query(table: type[Statement], ids: Sequence[UUID], on: date) -> Exec
     )
 
 
-def add_statements(session: Session, rows: dict[type[Statement], list[dict[str, object]]]) -> None:
-    """Append statements, many per round: the trigger that tells the columns in memory then runs once for all.
+def add_statements(session: Session, rows: Mapping[type[R], list[dict[str, object]]]) -> None:
+    """Append many rows per round: the trigger that tells the columns in memory then runs once for all.
 
     50,000 rows took 1.6 s this way, 2.8 s one by one and 5.6 s when their ids were asked back.
     """
@@ -131,5 +132,5 @@ def _among(
     return place == any_(array)
 
 
-def _table(table: type[Statement]) -> Table:
+def _table(table: type[SQLModel]) -> Table:
     return as_type("Table", vars(table)["__table__"])

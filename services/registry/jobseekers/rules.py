@@ -1,5 +1,7 @@
 """Pure decisions about statements: which words may be used. Tables do not check what they are given."""
 
+from functools import cache
+
 from services.errors import InputProblem
 from services.registry.jobseekers.contacts.enums import ContactChannel, ContactKind
 from services.registry.jobseekers.contacts.models import ContactMoment
@@ -47,6 +49,8 @@ LEVELS: dict[LanguageScale, tuple[str, ...]] = {
 NO_LEVEL: dict[LanguageScale, tuple[str, ...]] = {LanguageScale.SONAR: ("0", "8")}
 """Codes of a scale that name no level: in Sonar 0 is unknown and 8 not applicable (VUM standard)."""
 
+SOURCES = frozenset(Source)
+
 
 def codes_of(scale: LanguageScale) -> tuple[str, ...]:
     """Everything that may be noted on a scale."""
@@ -55,7 +59,7 @@ def codes_of(scale: LanguageScale) -> tuple[str, ...]:
 
 def unknown_word(statement: Statement) -> InputProblem | None:
     """The first field of a statement that holds a word outside the vocabulary, or None."""
-    if statement.source not in set(Source):
+    if statement.source not in SOURCES:
         return InputProblem("source", "is geen bekende bron")
     for field, words in vocabulary_of(statement).items():
         value = getattr(statement, field)
@@ -75,7 +79,13 @@ def vocabulary_of(statement: Statement) -> dict[str, frozenset[str]]:
             "level": frozenset(levels),
             "method": frozenset(LanguageMethod),
         }
-    by_kind: dict[type[Statement], dict[str, frozenset[str]]] = {
+    return _vocabularies().get(type(statement), {})
+
+
+@cache
+def _vocabularies() -> dict[type[Statement], dict[str, frozenset[str]]]:
+    """The words per kind of statement and field, gathered once: a bulk of statements is thousands of questions."""
+    return {
         LadderObservation: {"method": frozenset(FindingMethod)},
         StatusStatement: {
             "status": frozenset(ParticipationStatus),
@@ -102,4 +112,3 @@ def vocabulary_of(statement: Statement) -> dict[str, frozenset[str]]:
         LeerlijnSign: {"sign": frozenset(StaySign), "observer": frozenset(StayObserver)},
         LeerlijnCorrection: {"standing": frozenset(LeerlijnStanding), "reason": frozenset(CorrectionReason)},
     }
-    return by_kind.get(type(statement), {})

@@ -41,6 +41,15 @@ def _national() -> Catalogue:
     return catalogue_of(shipped().lines, shipped().beside)
 
 
+@cache
+def proving_certificates() -> frozenset[str]:
+    """Certificates that prove a step to be done somewhere, at some time: of no other does a position follow."""
+    catalogues = [_national()]
+    for gemeente_code, overlays in shipped().overlays_by_gemeente.items():
+        catalogues += [leerlijn_catalogue(gemeente_code, one.valid_from) for one in overlays]
+    return frozenset(code for one in catalogues for code in one.proven_by)
+
+
 def step_problems(gemeente_code: str, on: date, leerlijn: str | None, step: str | None) -> list[InputProblem]:
     """What is wrong with a line, or with a step of it, in a gemeente on a day: with the nearest, and all there are."""
     if leerlijn is None:

@@ -1,18 +1,22 @@
 """What positions in the learning lines follow from, per person, out of the registry's rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlmodel import Session
 
 from leerlijnen.model import StepKey
-from leerlijnen.person import NOTHING_LOW, Ranks
-from leerlijnen.positions import READY_FOR_NEXT, Corrected, Evidence, Seen, Stood
+from leerlijnen.person import NOTHING_LOW
+from leerlijnen.positions import READY_FOR_NEXT, Evidence
 from services.registry.leerlijnen import repository
+from services.registry.leerlijnen.catalogue import proving_certificates
 from services.registry.leerlijnen.repository import Chosen
+
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +27,21 @@ class ExpectedGoal:
     by: date
 
 
+NOTHING = Evidence()
+"""Of whom nothing is known that a position follows from: one for all of them, since most of a region are so."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeerlijnFacts:
     """All of one person that the learning lines ask of the registry. `corrections`: the number of each, by what it is.
 
-    The language in the evidence is filled in only for who was seen to be ready for a next step: it matters there alone.
+    The evidence holds what a position can follow from and no more: certificates that prove a step, and language of who
+    was seen to be ready for a next one.
     """
 
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = NOTHING
     expected: ExpectedGoal | None = None
-    corrections: dict[tuple[StepKey, date], int] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """One person while rows come in."""
-
-    stays: list[Stood] = field(default_factory=list)
-    certificates: dict[str, date] = field(default_factory=dict)
-    signs: list[Seen] = field(default_factory=list)
-    corrections: list[Corrected] = field(default_factory=list)
-    numbers: dict[tuple[StepKey, date], int] = field(default_factory=dict)
-    language_low: Ranks = NOTHING_LOW
-    expected: ExpectedGoal | None = None
-
-    def facts(self) -> LeerlijnFacts:
-        evidence = Evidence(
-            tuple(self.stays), self.certificates, tuple(self.signs), self.language_low, tuple(self.corrections)
-        )
-        return LeerlijnFacts(evidence, self.expected, self.numbers)
+    corrections: Mapping[tuple[StepKey, date], int] = field(default_factory=dict)
 
 
 def facts_of_person(session: Session, jobseeker_id: UUID, *, on: date) -> LeerlijnFacts:
@@ -70,19 +60,33 @@ def facts_of_region(
 
 
 def _facts(session: Session, chosen: Chosen, on: date) -> dict[bytes, LeerlijnFacts]:
-    people: defaultdict[bytes, _Gathered] = defaultdict(_Gathered)
-    for who, stay in repository.stays(session, chosen):
-        people[who].stays.append(stay)
-    for who, code, gained in repository.certificates(session, chosen):
-        people[who].certificates[code] = gained
-    for who, sign in repository.signs(session, chosen):
-        people[who].signs.append(sign)
-    for who, corrected, number in repository.corrections(session, chosen):
-        people[who].corrections.append(corrected)
-        people[who].numbers[corrected.key, corrected.on] = number
-    for who, trede, by in repository.expected(session, chosen):
-        people[who].expected = ExpectedGoal(trede, by)
-    ready = [who for who, one in people.items() if any(sign.sign == READY_FOR_NEXT for sign in one.signs)]
-    for who, low in repository.languages_low(session, ready, on):
-        people[who].language_low = low
-    return {who: one.facts() for who, one in people.items()}
+    stays = _per_person(repository.stays(session, chosen))
+    certificates = _per_person(repository.certificates(session, chosen, proving_certificates()))
+    signs = _per_person(repository.signs(session, chosen))
+    corrections = _per_person(repository.corrections(session, chosen))
+    expected = {who: ExpectedGoal(*goal) for who, goal in repository.expected(session, chosen)}
+    ready = [who for who, seen in signs.items() if any(one.sign == READY_FOR_NEXT for one in seen)]
+    languages = dict(repository.languages_low(session, ready, on))
+    evidence = {
+        who: Evidence(
+            stays=tuple(stays.get(who, ())),
+            certificates=dict(certificates.get(who, ())),
+            signs=tuple(signs.get(who, ())),
+            language_low=languages.get(who, NOTHING_LOW),
+            corrections=tuple(one for one, _ in corrections.get(who, ())),
+        )
+        for who in {*stays, *certificates, *signs, *corrections}
+    }
+    numbers = {who: {(one.key, one.on): number for one, number in said} for who, said in corrections.items()}
+    return {
+        who: LeerlijnFacts(evidence.get(who, NOTHING), expected.get(who), numbers.get(who, {}))
+        for who in {*evidence, *expected}
+    }
+
+
+def _per_person(rows: Iterable[tuple[bytes, Part]]) -> dict[bytes, list[Part]]:
+    """What there is of each person, in the order in which it came."""
+    found: defaultdict[bytes, list[Part]] = defaultdict(list)
+    for who, part in rows:
+        found[who].append(part)
+    return found

@@ -48,7 +48,7 @@ CERTIFICATES = """
 select uuid_send(c.jobseeker_id), c.certificate_code, coalesce(c.issued_on, c.noted_on) from (
     select distinct on (s.jobseeker_id, s.certificate_code) s.*
     from certificate_statement s join jobseeker j on j.id = s.jobseeker_id
-    where {chosen} and s.noted_on <= :on
+    where {chosen} and s.noted_on <= :on and s.certificate_code = any(:codes)
     order by s.jobseeker_id, s.certificate_code, s.noted_on desc, s.id desc) c
 where c.held
 """
@@ -144,9 +144,11 @@ def stays(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, Stood]]:
         yield who, Stood(StepKey(line, step), since, until, completed)
 
 
-def certificates(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, str, date]]:
-    """Certificates that people have, with the day on which each was gained (or first told, where that is not known)."""
-    yield from _rows(session, CERTIFICATES, chosen)
+def certificates(session: Session, chosen: Chosen, codes: Iterable[str]) -> Iterator[tuple[bytes, tuple[str, date]]]:
+    """Which of these certificates people have, with the day on which each was gained (unknown: noted)."""
+    asked = Chosen(chosen.condition, {**chosen.values, "codes": sorted(codes)})
+    for who, code, gained in _rows(session, CERTIFICATES, asked):
+        yield who, (code, gained)
 
 
 def signs(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, Seen]]:
@@ -155,15 +157,16 @@ def signs(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, Seen]]:
         yield who, Seen(sign, seen, day, StepKey(line, step) if step is not None else None)
 
 
-def corrections(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, Corrected, int]]:
+def corrections(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, tuple[Corrected, int]]]:
     """What consulenten corrected, with its number, by day."""
     for who, line, step, standing, day, number in _rows(session, CORRECTIONS, chosen):
-        yield who, Corrected(StepKey(line, step), STANDING[standing], day), number
+        yield who, (Corrected(StepKey(line, step), STANDING[standing], day), number)
 
 
-def expected(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, int, date]]:
+def expected(session: Session, chosen: Chosen) -> Iterator[tuple[bytes, tuple[int, date]]]:
     """The trede that people are expected to reach, and the day by which."""
-    yield from _rows(session, EXPECTED, chosen)
+    for who, trede, by in _rows(session, EXPECTED, chosen):
+        yield who, (trede, by)
 
 
 def languages_low(session: Session, jobseeker_ids: Iterable[bytes], on: date) -> Iterator[tuple[bytes, Ranks]]:

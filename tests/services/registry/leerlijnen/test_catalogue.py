@@ -6,7 +6,7 @@ import pytest
 
 from leerlijnen.check import check
 from services.registry import leerlijn_catalogue, leerlijn_vocabulary
-from services.registry.leerlijnen.catalogue import shipped, step_problems
+from services.registry.leerlijnen.catalogue import proving_certificates, shipped, step_problems
 from tests.factories import DALFSEN, RAALTE
 
 TODAY = date(2026, 11, 25)
@@ -24,6 +24,14 @@ def test_a_gemeente_has_its_own_lines_from_the_day_on_which_they_differ() -> Non
     assert before is leerlijn_catalogue("GM0160", TODAY), "where nothing differs, all share the national lines"
     assert leerlijn_catalogue(DALFSEN, TODAY) is not own
     assert set(before.keys) <= set(own.keys)
+
+
+def test_certificates_that_prove_a_step_anywhere_are_asked_of_everybody() -> None:
+    proving = {
+        code for gemeente in (RAALTE, DALFSEN, "GM0160") for code in leerlijn_catalogue(gemeente, TODAY).proven_by
+    }
+    assert proving <= proving_certificates()
+    assert proving
 
 
 @pytest.mark.parametrize(

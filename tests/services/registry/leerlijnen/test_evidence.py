@@ -138,15 +138,16 @@ def test_what_was_only_planned_and_what_names_no_step_are_no_evidence(session: S
 
 def test_certificates_count_from_the_day_on_which_they_were_gained_and_stay(session: Session) -> None:
     person = settled_jobseeker(session)
-    held = {"certificate_code": "VCA_BASIS", "held": True}
+    held = {"certificate_code": "BOSMAAIER", "held": True}
     noted(session, person, CertificateStatement, ago(9), **held, issued_on=ago(400), valid_until=ago(35))
+    noted(session, person, CertificateStatement, ago(9), certificate_code="RAS_BASIS", held=True)
+    noted(session, person, CertificateStatement, ago(8), certificate_code="AANKOMEND_HOVENIER", held=False)
     noted(session, person, CertificateStatement, ago(9), certificate_code="BHV", held=True)
-    noted(session, person, CertificateStatement, ago(8), certificate_code="HEFTRUCK", held=False)
     facts = leerlijn_facts_of_person(session, person.id, on=TODAY)
-    assert facts.evidence.certificates == {"VCA_BASIS": ago(400), "BHV": ago(9)}
-    noted(session, person, CertificateStatement, ago(1), certificate_code="BHV", held=False)
-    assert leerlijn_facts_of_person(session, person.id, on=TODAY).evidence.certificates == {"VCA_BASIS": ago(400)}
-    assert "BHV" in leerlijn_facts_of_person(session, person.id, on=ago(2)).evidence.certificates
+    assert facts.evidence.certificates == {"BOSMAAIER": ago(400), "RAS_BASIS": ago(9)}
+    noted(session, person, CertificateStatement, ago(1), certificate_code="RAS_BASIS", held=False)
+    assert leerlijn_facts_of_person(session, person.id, on=TODAY).evidence.certificates == {"BOSMAAIER": ago(400)}
+    assert "RAS_BASIS" in leerlijn_facts_of_person(session, person.id, on=ago(2)).evidence.certificates
 
 
 def test_signs_of_a_stay_and_outside_one_are_one_story(session: Session, worker: Actor) -> None:
@@ -215,7 +216,7 @@ def test_a_region_at_once_gives_the_same_in_a_handful_of_queries(session: Sessio
         stay_at(session, worker, person, step=f"G{turn + 2}", van=ago(60 + turn))
         corrected(session, person, ago(turn), "gedaan")
         noted(session, person, LeerlijnSign, ago(turn), sign=READY_FOR_NEXT, observer="consulent", seen=True)
-        noted(session, person, CertificateStatement, ago(turn), certificate_code="BHV", held=True)
+        noted(session, person, CertificateStatement, ago(turn), certificate_code="BOSMAAIER", held=True)
         noted(session, person, LanguageLevel, ago(turn), skill="lezen", scale="erk", level="A2")
     gone, unknown = people[3], settled_jobseeker(session)
     withdraw(session, gone, on=TODAY)
