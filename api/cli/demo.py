@@ -14,6 +14,7 @@ import httpx2
 import typer
 from rich.console import Console
 
+from api.cli.looppad import print_looppaden
 from api.cli.serve import supervisor
 from api.cli.tables import print_shortlist
 from services import clock, logs
@@ -71,6 +72,7 @@ class Story:
         self.seed = seed
         self.keep_serving = keep_serving
         self.exit_code = 1
+        self.posted = self.etag = ""
         self.base = f"http://{settings.host}:{settings.port}"
 
     def load(self, database_url: str) -> None:
@@ -96,6 +98,9 @@ class Story:
         try:
             with httpx2.Client(base_url=self.base, timeout=10) as client:
                 self.show(client, loaded.tokens, today)
+                self.lay_out(client, loaded)
+                if self.keep_serving:
+                    self.invite(loaded.tokens, self.posted, self.etag)
             self.exit_code = 0
         except (httpx2.HTTPError, TimeoutError) as error:
             console.print(f"De demo liep niet goed af: {type(error).__name__}: {error}", style="red")
@@ -126,8 +131,14 @@ class Story:
         list_id = until(first_list, "de kandidatenlijst")
         shortlist = client.get(f"{path}/{list_id}", headers=liaison).raise_for_status().json()
         print_shortlist(console, shortlist, title=f"{place['titel']} ({place['soort']})")
-        if self.keep_serving:
-            self.invite(tokens, path, judged.headers["ETag"])
+        self.posted, self.etag = path, judged.headers["ETag"]
+
+    def lay_out(self, client: httpx2.Client, loaded: LoadedDemo) -> None:
+        """The looppaden of somebody who is in the taalstage of the line Groen, as the consulent sees them."""
+        consulent = {"Authorization": f"Bearer {loaded.tokens['consulent-raalte']}"}
+        for one in loaded.under_way[:1]:
+            found = client.get(f"/v1/werkzoekenden/{one}/looppaden", headers=consulent).raise_for_status().json()
+            print_looppaden(console, found, title="Looppaden van iemand in de taalstage (GET …/looppaden)")
 
     def invite(self, tokens: dict[str, str], path: str, etag: str) -> None:
         """Tell how to go on by hand."""

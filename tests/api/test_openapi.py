@@ -6,15 +6,24 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from jsonschema_rs import Draft202012Validator
+from sqlalchemy import create_engine, pool
 
+from api.app import create_app
 from api.examples import EXAMPLES
 from api.openapi import openapi_document
 from api.words import DUTCH_NAMES
+from services.settings import Settings
 
 Document = dict[str, Any]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def app() -> FastAPI:
+    """The app without a database: what it says of itself asks none."""
+    return create_app(Settings(environment="test"), create_engine("postgresql+psycopg://", poolclass=pool.NullPool))
+
+
+@pytest.fixture(scope="module")
 def document(app: FastAPI) -> Document:
     """The document as published under HTTPS."""
     return openapi_document(app, "https://doorstroom.example/")

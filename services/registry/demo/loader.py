@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -23,6 +24,7 @@ from services.registry.demo.follow_up import load_follow_up
 from services.registry.demo.generator import DemoPerson, DemoRegion
 from services.registry.demo.inburgering import load_inburgering
 from services.registry.demo.intake_notes import intake_statements
+from services.registry.demo.leerlijnen import load_under_way
 from services.registry.demo.own_words import load_own_words
 from services.registry.demo.participation import load_participation
 from services.registry.demo.people import FIRST_DATA_ROW, Registered, consulent, registered_people
@@ -30,7 +32,7 @@ from services.registry.demo.placements import expect_demo_needs, judge_demo_plac
 from services.registry.demo.plans import load_plans
 from services.registry.demo.report_facts import load_report_facts
 from services.registry.demo.statuses import load_statuses
-from services.registry.demo.stays import load_stays, post_lasting_place
+from services.registry.demo.stays import load_stays, post_lasting_places
 from services.registry.demo.trajecten import load_trajecten
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
@@ -52,7 +54,7 @@ DEMO_STAFF = (
 
 @dataclass(frozen=True, slots=True)
 class LoadedDemo:
-    """What was loaded, and the tokens with which one can try it (by account name)."""
+    """What was loaded, and the tokens with which one can try it (by account name). `under_way`: people on step G2."""
 
     people: int
     intakes: int
@@ -60,6 +62,7 @@ class LoadedDemo:
     places: int
     reports: tuple[ImportReport, ...]
     tokens: dict[str, str]
+    under_way: list[UUID]
 
 
 def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: bytes, on: date) -> LoadedDemo:
@@ -74,7 +77,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
         for name, role, code in DEMO_STAFF
     }
     places = sum(load_employer(session, employer, on=on) for employer in demo_employers())
-    post_lasting_place(session, on=on)
+    post_lasting_places(session, on=on)
     judge_demo_places(session)
     expect_demo_needs(session, on=on)
     load_stays(session, on=on)
@@ -88,6 +91,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
         )
     ]
     load_records(session, known, on=on)
+    under_way = load_under_way(session, known, on=on)
     return LoadedDemo(
         people=sum(report.added for report in reports),
         intakes=sum(one.intake is not None for one in known),
@@ -95,6 +99,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
         places=places,
         reports=tuple(reports),
         tokens=tokens,
+        under_way=under_way,
     )
 
 

@@ -54,6 +54,7 @@ from services.registry.stays.schemas import (
 from services.registry.stays.service import end_stay, plan_stay, start_stay
 
 GEMEENTE, EMPLOYER = "GM0177", "De Productie"
+LANGUAGE_PLACE = "Taalstage in het groen, het hele jaar"
 # S1 speerpunt 3: 20 people at 6.26 FTE of 36 hours are some 11 hours a week each.
 HOURS = (8.0, 10.0, 11.0, 12.0, 16.0)
 WEEKS_SHOWN = 6
@@ -82,13 +83,14 @@ ENDINGS = (
 )
 
 
-def post_lasting_place(session: Session, *, on: date) -> None:
-    """The place that De Productie has had for long; posted before its netwerker judges the waiting places."""
+def post_lasting_places(session: Session, *, on: date) -> None:
+    """The places that De Productie has had for long; posted before its netwerker judges the waiting places."""
     employer = session.exec(select(Employer).where(Employer.name == EMPLOYER)).first()
     if employer is None:
         return
     account = session.exec(select(Account).where(Account.employer_id == employer.id)).one()
-    post_placement(session, actor_of(account), _fields(on))
+    for fields in (_fields(on), language_place(on)):
+        post_placement(session, actor_of(account), fields)
 
 
 def load_stays(session: Session, *, on: date) -> None:
@@ -103,12 +105,12 @@ def load_stays(session: Session, *, on: date) -> None:
     running = facts.sheltered_2024()["werkervaringsplek"]
     for turn, ending in enumerate(ENDINGS):
         first = on - timedelta(days=ending.days_ago + 150 + turn)
-        stay = _begin(session, worker, people, place.id, first, on - timedelta(days=ending.days_ago), HOURS[turn % 5])
+        stay = begin(session, worker, people, place.id, first, on - timedelta(days=ending.days_ago), HOURS[turn % 5])
         if stay is not None:
             _end(session, worker, employer, stay, ending, on)
     for turn in range(min(running, place.capacity)):
         first = on - timedelta(days=20 + 7 * turn)
-        stay = _begin(session, worker, people, place.id, first, first + timedelta(days=181), HOURS[turn % 5])
+        stay = begin(session, worker, people, place.id, first, first + timedelta(days=181), HOURS[turn % 5])
         if stay is not None:
             _watch(session, worker, stay, turn, first, on)
 
@@ -126,6 +128,26 @@ def _fields(on: date) -> PlacementFields:
             "startdatum": (on - timedelta(days=600)).isoformat(),
             "aantalPlaatsen": 24,
             "begeleiding": "dagelijks",
+        }
+    )
+
+
+def language_place(on: date) -> PlacementFields:
+    """A taalstage in the line Groen that goes on all year."""
+    return PlacementFields.model_validate(
+        {
+            "titel": LANGUAGE_PLACE,
+            "omschrijving": "U oefent Nederlands tijdens het werk in een vaste ploeg. U schoffelt en ruimt blad op.",
+            "soort": "taalstage",
+            "beroep": "onkruidbestrijder",
+            "postcode": "8102",
+            "urenPerWeekMinimaal": 8,
+            "urenPerWeekMaximaal": 16,
+            "startdatum": (on - timedelta(days=400)).isoformat(),
+            "aantalPlaatsen": 4,
+            "begeleiding": "dagelijks",
+            "leerlijn": "groen",
+            "stap": "G2",
         }
     )
 
@@ -148,7 +170,7 @@ def _people(session: Session) -> Sequence[UUID]:
     return session.exec(query).all()
 
 
-def _begin(
+def begin(
     session: Session, worker: Actor, people: Iterator[UUID], place: UUID, first: date, last: date, hours: float
 ) -> UUID | None:
     """A stay of the next person whom the rules let go there, and who began on the day that was planned."""
