@@ -418,6 +418,7 @@ def test_who_objected_is_on_no_way(
     session.commit()
     answer = client.get(f"/v1/werkzoekenden/{client_at_g2.id}/looppaden", headers=consulent)
     check_refusal(answer, 409, "niet-in-matching")
+    assert looks(session, client_at_g2.id) == [("bekeken", "afgewezen", "begeleiden")]
 
 
 def test_whose_record_it_is(
