@@ -1,6 +1,7 @@
 """Small draws from weighted tables; all chance in the demo comes through a seeded generator."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
@@ -20,6 +21,11 @@ def pick(rng: Random, weights: Mapping[Choice, float]) -> Choice:
 def chance(rng: Random, share: float) -> bool:
     """True in this share of draws."""
     return rng.random() < share
+
+
+def day_between(rng: Random, first: date, last: date) -> date:
+    """A day from `first` to `last`; `first` when that is not before `last`."""
+    return first + timedelta(days=rng.randint(0, max(0, (last - first).days)))
 
 
 def each(rng: Random, shares: Mapping[Choice, float]) -> list[Choice]:

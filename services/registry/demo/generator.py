@@ -52,6 +52,12 @@ class DemoPerson:
     intake: DemoIntake | None
     category: str
 
+    @property
+    def sonar_trede(self) -> int | None:
+        """The trede in the export, if it is there."""
+        trede = self.sonar["Participatieladder"]
+        return trede if isinstance(trede, int) else None
+
 
 @dataclass(frozen=True, slots=True)
 class DemoRegion:

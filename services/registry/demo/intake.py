@@ -124,8 +124,14 @@ def _occupations(rng: Random, who: Profile, least: int, most: int) -> list[str]:
 
 
 def _determinations(rng: Random, who: Profile) -> dict[Determination, bool]:
-    """Who has no benefit has no general assistance; who has one may still have IOAW or IOAZ instead."""
+    """Who has no benefit has no general assistance; who has one may still have IOAW or IOAZ instead.
+
+    A participatieplaats asks general assistance (PW art. 10a).
+    """
     drawn = {code: chance(rng, yes) for code, (asked, yes) in shares.DETERMINATIONS.items() if chance(rng, asked)}
     if not who.benefit and Determination.GENERAL_ASSISTANCE in drawn:
         drawn[Determination.GENERAL_ASSISTANCE] = False
+    without = not who.benefit or drawn.get(Determination.GENERAL_ASSISTANCE) is False
+    if without and Determination.PARTICIPATION_PLACE_ALLOWED in drawn:
+        drawn[Determination.PARTICIPATION_PLACE_ALLOWED] = False
     return drawn

@@ -4,46 +4,32 @@ Everything here is invented («Verzonnen demogegevens»), and the accounts are f
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
-from uuid import UUID
 
 from sqlmodel import Session
 
 from services.registry.accounts.enums import Role
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import actor_of, add_employer_account, add_staff, issue_token
+from services.registry.demo.bulk import append
 from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_employers, posted_place
 from services.registry.demo.employer_relations import load_employer_relations
-from services.registry.demo.generator import DemoIntake, DemoPerson, DemoRegion
+from services.registry.demo.generator import DemoPerson, DemoRegion
+from services.registry.demo.intake_notes import intake_statements
+from services.registry.demo.people import FIRST_DATA_ROW, consulent, registered_people
 from services.registry.demo.placements import expect_demo_needs, judge_demo_places
 from services.registry.demo.stays import load_stays, post_lasting_place
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sonar import import_sonar
 from services.registry.imports.sonar_writer import write_sonar_export
-from services.registry.jobseekers.enums import Determination, OccupationTie
-from services.registry.jobseekers.models import (
-    Availability,
-    CertificateStatement,
-    DeterminationStatement,
-    LadderObservation,
-    LanguageLevel,
-    OccupationSet,
-    Reach,
-    Statement,
-    SupportNeed,
-)
-from services.registry.jobseekers.service import note
 from services.registry.placements.schemas import PlacementFields
 from services.registry.placements.service import post_placement
 from services.registry.reference.municipalities import by_name
-from services.registry.vocabulary import LanguageScale, Source
 
-FIRST_DATA_ROW = 2
 DEMO_STAFF = (
     ("netwerker-raalte", Role.LIAISON, "GM0177"),
     ("consulent-raalte", Role.CASE_WORKER, "GM0177"),
@@ -52,12 +38,6 @@ DEMO_STAFF = (
     ("beheerder-raalte", Role.ADMINISTRATOR, "GM0177"),
     ("beleid-raalte", Role.POLICY, "GM0177"),
 )
-LEGAL_BASIS = {
-    Determination.GENERAL_ASSISTANCE: "PW art. 11; demo",
-    Determination.SHELTERED_ADMISSIBLE: "PW art. 10b; demo",
-    Determination.PARTICIPATION_PLACE_ALLOWED: "PW art. 10a; demo",
-    Determination.CHAINSAW_ALLOWED: "Arbeidsomstandighedenbesluit; demo",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +54,11 @@ class LoadedDemo:
 
 def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: bytes, on: date) -> LoadedDemo:
     """Fill an empty registry; the exports stay in `folder` to look at."""
-    reports, intakes = [], 0
-    for gemeente, people in by_gemeente(region.people).items():
-        report, noted = load_gemeente(session, gemeente, people, folder=folder, bsn_key=bsn_key, on=on)
-        reports.append(report)
-        intakes += noted
+    grouped = by_gemeente(region.people)
+    reports = [
+        load_gemeente(session, gemeente, people, folder=folder, bsn_key=bsn_key, on=on)
+        for gemeente, people in grouped.items()
+    ]
     tokens = {
         name: issue_token(session, add_staff(session, name=name, role=role, gemeente_code=code, password=None))
         for name, role, code in DEMO_STAFF
@@ -90,9 +70,16 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
     load_stays(session, on=on)
     tokens["werkgever-demo"] = employer_key(session, posted_place())
     load_employer_relations(session, [*demo_employers(), posted_place()], on=on)
+    known = [
+        one
+        for (gemeente, people), report in zip(grouped.items(), reports, strict=True)
+        for one in registered_people(
+            people, report.jobseeker_ids, seed=region.seed, worker=consulent(session, gemeente)
+        )
+    ]
     return LoadedDemo(
         people=sum(report.added for report in reports),
-        intakes=intakes,
+        intakes=sum(one.intake is not None for one in known),
         employers=len(demo_employers()) + 1,
         places=places,
         reports=tuple(reports),
@@ -110,7 +97,7 @@ def by_gemeente(people: Iterable[DemoPerson]) -> dict[str, list[DemoPerson]]:
 
 def load_gemeente(
     session: Session, name: str, people: list[DemoPerson], *, folder: Path, bsn_key: bytes, on: date
-) -> tuple[ImportReport, int]:
+) -> ImportReport:
     """Write one gemeente's export, take it in through the importer, and note the intakes held since."""
     gemeente = by_name(name)
     if gemeente is None:
@@ -118,58 +105,10 @@ def load_gemeente(
     file = folder / f"sonar-{gemeente.code}.xlsx"
     write_sonar_export(file, [person.sonar for person in people])
     report = import_sonar(session, file=file, sender_gemeente=gemeente.code, bsn_key=bsn_key, account_id=None, on=on)
-    noted = 0
-    statements: list[Statement] = []
-    for row, person in enumerate(people, start=FIRST_DATA_ROW):
-        jobseeker_id = report.jobseeker_ids.get(row)
-        if person.intake is not None and jobseeker_id is not None:
-            statements += intake_statements(jobseeker_id, person.intake, on=on)
-            noted += 1
-    note(session, statements)
-    return report, noted
-
-
-class Who(TypedDict):
-    """What every statement of one intake shares."""
-
-    jobseeker_id: UUID
-    noted_on: date
-    source: str
-
-
-def intake_statements(jobseeker_id: UUID, intake: DemoIntake, *, on: date) -> list[Statement]:
-    """What a consulent notes at an intake, as statements. Noted on the day of loading, after the export."""
-    who = Who(jobseeker_id=jobseeker_id, noted_on=on, source=Source.INTAKE)
-    return [*measured(who, intake), *said(who, intake)]
-
-
-def measured(who: Who, intake: DemoIntake) -> Iterator[Statement]:
-    """What was measured, shown or determined."""
-    for skill, level in intake.languages.items():
-        yield LanguageLevel(**who, skill=skill, scale=LanguageScale.CEFR, level=level)
-    for one in intake.certificates:
-        yield CertificateStatement(
-            **who, certificate_code=one.code, held=one.held, issued_on=one.issued_on, valid_until=one.valid_until
-        )
-    for code, value in intake.determinations.items():
-        yield DeterminationStatement(**who, code=code, value=value, legal_basis=LEGAL_BASIS[code])
-    if intake.trede is not None:
-        yield LadderObservation(**who, trede=intake.trede)
-
-
-def said(who: Who, intake: DemoIntake) -> Iterator[Statement]:
-    """What the person said they can, want and need."""
-    yield Availability(
-        **who,
-        hours_min=intake.hours_min,
-        hours_max=intake.hours_max,
-        dayparts=[str(one) for one in intake.dayparts] if intake.dayparts is not None else None,
-        available_from=intake.available_from,
-    )
-    yield Reach(**who, transport=[str(one) for one in intake.transport], max_minutes=intake.max_minutes)
-    yield SupportNeed(**who, guidance=intake.guidance, conditions=[str(one) for one in intake.conditions])
-    yield OccupationSet(**who, tie=OccupationTie.WISH, occupation_codes=intake.wishes)
-    yield OccupationSet(**who, tie=OccupationTie.EXPERIENCE, occupation_codes=intake.experience)
+    ids = report.jobseeker_ids
+    noted = (intake_statements(ids[row], one, on=on) for row, one in enumerate(people, FIRST_DATA_ROW) if row in ids)
+    append(session, (statement for statements in noted for statement in statements))
+    return report
 
 
 def load_employer(session: Session, employer: DemoEmployer, *, on: date) -> int:

@@ -12,10 +12,10 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from services.errors import RefusedError
-from services.registry.accounts.enums import Role
 from services.registry.accounts.models import Account
-from services.registry.accounts.service import Actor, actor_of, add_staff
+from services.registry.accounts.service import Actor, actor_of
 from services.registry.demo import facts
+from services.registry.demo.people import consulent
 from services.registry.employers.models import Employer
 from services.registry.jobseekers.enums import Determination
 from services.registry.jobseekers.models import Jobseeker, SupportNeed
@@ -53,7 +53,7 @@ from services.registry.stays.schemas import (
 )
 from services.registry.stays.service import end_stay, plan_stay, start_stay
 
-GEMEENTE, EMPLOYER, CONSULENT = "GM0177", "De Productie", "consulent-raalte"
+GEMEENTE, EMPLOYER = "GM0177", "De Productie"
 # S1 speerpunt 3: 20 people at 6.26 FTE of 36 hours are some 11 hours a week each.
 HOURS = (8.0, 10.0, 11.0, 12.0, 16.0)
 WEEKS_SHOWN = 6
@@ -98,7 +98,7 @@ def load_stays(session: Session, *, on: date) -> None:
     ).first()
     if place is None:
         return
-    worker, employer = _worker(session), _employer(session, place)
+    worker, employer = consulent(session, GEMEENTE), _employer(session, place)
     people = iter(_people(session))
     running = facts.sheltered_2024()["werkervaringsplek"]
     for turn, ending in enumerate(ENDINGS):
@@ -127,15 +127,6 @@ def _fields(on: date) -> PlacementFields:
             "aantalPlaatsen": 24,
             "begeleiding": "dagelijks",
         }
-    )
-
-
-def _worker(session: Session) -> Actor:
-    """The consulent of Raalte: the one that is there, or one without a token."""
-    query = select(Account).where(Account.gemeente_code == GEMEENTE, Account.role == Role.CASE_WORKER)
-    found = session.exec(query.order_by(Account.name)).first()
-    return actor_of(
-        found or add_staff(session, name=CONSULENT, role=Role.CASE_WORKER, gemeente_code=GEMEENTE, password=None)
     )
 
 
