@@ -15,12 +15,19 @@ from services.registry.accounts.enums import Role
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import actor_of, add_employer_account, add_staff, issue_token
 from services.registry.demo.bulk import append
+from services.registry.demo.caseloads import load_caseloads
 from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_employers, posted_place
+from services.registry.demo.contacts import load_contacts
 from services.registry.demo.employer_relations import load_employer_relations
 from services.registry.demo.generator import DemoPerson, DemoRegion
+from services.registry.demo.inburgering import load_inburgering
 from services.registry.demo.intake_notes import intake_statements
-from services.registry.demo.people import FIRST_DATA_ROW, consulent, registered_people
+from services.registry.demo.own_words import load_own_words
+from services.registry.demo.participation import load_participation
+from services.registry.demo.people import FIRST_DATA_ROW, Registered, consulent, registered_people
 from services.registry.demo.placements import expect_demo_needs, judge_demo_places
+from services.registry.demo.plans import load_plans
+from services.registry.demo.statuses import load_statuses
 from services.registry.demo.stays import load_stays, post_lasting_place
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
@@ -77,6 +84,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
             people, report.jobseeker_ids, seed=region.seed, worker=consulent(session, gemeente)
         )
     ]
+    load_records(session, known, on=on)
     return LoadedDemo(
         people=sum(report.added for report in reports),
         intakes=sum(one.intake is not None for one in known),
@@ -85,6 +93,17 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
         reports=tuple(reports),
         tokens=tokens,
     )
+
+
+def load_records(session: Session, people: list[Registered], *, on: date) -> None:
+    """All that is on record about people beside exports, intakes and stays. The order matters: see each."""
+    load_participation(session, people, on=on)
+    load_contacts(session, people, on=on)
+    load_own_words(session, people, on=on)
+    load_inburgering(session, people, on=on)
+    load_statuses(session, people, on=on)
+    load_caseloads(session, people, on=on)
+    load_plans(session, people, on=on)
 
 
 def by_gemeente(people: Iterable[DemoPerson]) -> dict[str, list[DemoPerson]]:
