@@ -11,7 +11,16 @@ import pytest
 
 from services.registry.demo import facts
 
-KEYS = {facts.LADDER: 1, facts.SHELTERED: 2, facts.CATEGORIES: 1, facts.DURATIONS: 1}
+KEYS = {
+    facts.LADDER: 1,
+    facts.SHELTERED: 2,
+    facts.CATEGORIES: 1,
+    facts.DURATIONS: 1,
+    facts.BENEFITS: 2,
+    facts.TARGET_GROUP: 1,
+    facts.AGES: 1,
+    facts.WORKSHOPS: 2,
+}
 """How many columns from the left name a row; a text column beside them (label_nl) holds no number."""
 
 

@@ -27,8 +27,10 @@ from services.registry.demo.participation import load_participation
 from services.registry.demo.people import FIRST_DATA_ROW, Registered, consulent, registered_people
 from services.registry.demo.placements import expect_demo_needs, judge_demo_places
 from services.registry.demo.plans import load_plans
+from services.registry.demo.report_facts import load_report_facts
 from services.registry.demo.statuses import load_statuses
 from services.registry.demo.stays import load_stays, post_lasting_place
+from services.registry.demo.trajecten import load_trajecten
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sonar import import_sonar
@@ -101,9 +103,11 @@ def load_records(session: Session, people: list[Registered], *, on: date) -> Non
     load_contacts(session, people, on=on)
     load_own_words(session, people, on=on)
     load_inburgering(session, people, on=on)
+    load_trajecten(session, people, on=on)
     load_statuses(session, people, on=on)
     load_caseloads(session, people, on=on)
     load_plans(session, people, on=on)
+    load_report_facts(session, people, on=on)
 
 
 def by_gemeente(people: Iterable[DemoPerson]) -> dict[str, list[DemoPerson]]:
