@@ -19,6 +19,7 @@ from services.registry.demo.caseloads import load_caseloads
 from services.registry.demo.catalogue import DemoEmployer, api_fields, demo_employers, posted_place
 from services.registry.demo.contacts import load_contacts
 from services.registry.demo.employer_relations import load_employer_relations
+from services.registry.demo.follow_up import load_follow_up
 from services.registry.demo.generator import DemoPerson, DemoRegion
 from services.registry.demo.inburgering import load_inburgering
 from services.registry.demo.intake_notes import intake_statements
@@ -108,6 +109,7 @@ def load_records(session: Session, people: list[Registered], *, on: date) -> Non
     load_caseloads(session, people, on=on)
     load_plans(session, people, on=on)
     load_report_facts(session, people, on=on)
+    load_follow_up(session, people, on=on)
 
 
 def by_gemeente(people: Iterable[DemoPerson]) -> dict[str, list[DemoPerson]]:
