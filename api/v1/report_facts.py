@@ -11,8 +11,9 @@ from starlette.responses import Response
 from api.deps import CaseWorkDep, PolicyDep, SessionDep
 from api.examples import PERSON_ID
 from api.openapi import documented
-from api.v1.answers import bad_cursor, cut, json_answer, link_next
+from api.v1.answers import cut, json_answer, link_next
 from services import clock
+from services.errors import UnknownCursorError
 from services.registry import Actor, Day, Dutch, Purpose, find_jobseeker, report_facts
 
 router = APIRouter(tags=["Verantwoording"])
@@ -294,5 +295,5 @@ def row_cursor(cursor: str | None) -> int | None:
     if cursor is None:
         return None
     if not (cursor.isascii() and cursor.isdigit() and int(cursor) < 2**63):
-        raise bad_cursor()
+        raise UnknownCursorError()
     return int(cursor)

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError
+from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError, UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
 from services.registry.access.service import record_looks, record_refusal
 from services.registry.accounts.enums import Role
@@ -120,11 +120,7 @@ def read_history(
     history = BY_KIND[kind]
     jobseeker = open_record(session, actor, jobseeker_id, purpose=purpose)
     if after is not None and not repository.has(session, history, jobseeker.id, after):
-        raise NotFoundError(
-            "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
-            remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of begin opnieuw zonder cursor.",
-            code="cursor-onbekend",
-        )
+        raise UnknownCursorError()
     rows = repository.page(session, history, jobseeker.id, after=after, limit=limit)
     return [history.gives.of(row) for row in rows]
 
