@@ -2,7 +2,7 @@
 
 from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
 from services.registry.access.schemas import AccessLineOut, AccessPage
-from services.registry.access.service import looks_at_person, record_looks, record_refusal, usual_purpose
+from services.registry.access.service import find_person, looks_at_person, record_looks, record_refusal, usual_purpose
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -374,7 +374,8 @@ __all__ = [
     "employers_page", "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "erase",
     "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "export_plan",
     "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
-    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_placement", "find_sroi_obligation",
+    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_person", "find_placement",
+    "find_sroi_obligation",
     "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written",
     "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
     "jobseekers_page", "key_ring", "licences", "lift_limit", "limit", "list_signals", "locate", "lock_placement",

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError, UnknownCursorError
+from services.errors import InputProblem, NotAllowedError, RefusedError, UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
-from services.registry.access.service import record_looks, record_refusal
+from services.registry.access.service import record_looks, refusal_on_record
 from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
 from services.registry.freetext import refuse_traces
@@ -51,16 +51,12 @@ def open_record(
 
     `roles`: who may do this; None: all staff of the own gemeente.
     """
-    try:
+    with refusal_on_record(session, actor, jobseeker_id, thing=thing, action=action, purpose=purpose):
         jobseeker = find_jobseeker(session, actor, jobseeker_id)
         if roles is not None and actor.role not in roles:
             raise NotAllowedError(
                 f"Dit schrijft niet de rol {actor.role}.", remedy=f"Vraag het een {' of '.join(roles)} van de gemeente."
             )
-    except (NotFoundError, NotAllowedError):
-        if session.get(Jobseeker, jobseeker_id) is not None:
-            record_refusal(session, actor, jobseeker_id, thing=thing, action=action, purpose=purpose)
-        raise
     record_looks(session, actor, [jobseeker_id], thing=thing, action=action, purpose=purpose)
     return jobseeker
 
