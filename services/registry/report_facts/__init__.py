@@ -30,7 +30,7 @@ from services.registry.report_facts.schemas import (
     WageValueIn,
     WageValueOut,
 )
-from services.registry.report_facts.service import read_facts, record_fact, wage_values_due
+from services.registry.report_facts.service import purpose_of, read_facts, record_fact, wage_values_due
 
 __all__ = [
     "REFRESH_DETERMINATIONS",
@@ -59,6 +59,7 @@ __all__ = [
     "WageValueIn",
     "WageValueOut",
     "counts",
+    "purpose_of",
     "read_facts",
     "record_fact",
     "refresh_wanted",
