@@ -7,9 +7,10 @@ import pytest
 from sqlmodel import Session
 from starlette.testclient import TestClient
 
-from services.registry import Role, register
+from services.registry import RequestKind, Role, limit, register, withdraw
 from services.registry.jobseekers import bulk
 from tests.api.conftest import Headers, staff_headers
+from tests.api.test_refusals import check_refusal
 from tests.factories import known_jobseeker
 
 PATH = "/v1/werkzoekenden/_geefuit"
@@ -42,5 +43,23 @@ def test_of_nobody_there_is_nothing(client: TestClient, admin_headers: Headers) 
 def test_only_a_beheerder_takes_everybody_along(
     client: TestClient, session: Session, liaison_headers: Headers, employer_headers: Headers
 ) -> None:
-    for headers in (liaison_headers, employer_headers, staff_headers(session, Role.CASE_WORKER)):
-        assert client.post(PATH, headers=headers).status_code == 403
+    policy, consulent = staff_headers(session, Role.POLICY), staff_headers(session, Role.CASE_WORKER)
+    for headers in (liaison_headers, employer_headers, policy, consulent):
+        check_refusal(client.post(PATH, headers=headers), 403, "niet-toegestaan")
+    check_refusal(client.post(PATH), 401, "niet-aangemeld")
+
+
+def test_who_may_not_be_seen_is_not_taken_along(client: TestClient, session: Session, admin_headers: Headers) -> None:
+    ours, gone, kept, objecting = (known_jobseeker(session) for _ in range(4))
+    withdraw(session, gone, on=date(2026, 2, 1))
+    limit(session, kept.id, RequestKind.RESTRICTION, on=date(2026, 2, 1))
+    limit(session, objecting.id, RequestKind.OBJECTION, on=date(2026, 2, 1))
+    session.commit()
+    lines = [json.loads(line) for line in client.post(PATH, headers=admin_headers).text.splitlines()]
+    assert {one["id"] for one in lines} == {str(ours.id), str(objecting.id)}
+    assert not {"naam", "bsn", "bsnHash", "geslacht", "leeftijd", "verblijfsstatus", "vaststellingen"} & set(lines[0])
+
+
+def test_what_is_asked_in_the_wrong_way(client: TestClient, admin_headers: Headers) -> None:
+    check_refusal(client.post(f"{PATH}?gemeente=GM0148", headers=admin_headers), 400, "ongeldige-invoer")
+    check_refusal(client.post(PATH, headers=admin_headers | {"Doel": "zomaar"}), 400, "ongeldige-invoer")
