@@ -268,6 +268,7 @@ from services.registry.stays.endings import confirm_assessment as confirm_stay_a
 from services.registry.stays.endings import find_stay_of_employer, record_no_objection
 from services.registry.stays.enums import StayState
 from services.registry.stays.faces import attendance_list, sign_list, stay_for_employer, stay_out
+from services.registry.stays.jobs import REFRESH_TAKEN, taken_wanted
 from services.registry.stays.models import Stay
 from services.registry.stays.observations import record_attendance, record_sign
 from services.registry.stays.places import taken_places
@@ -332,7 +333,8 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
-    "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "RETENTION_ROUND", "STAFF", "AccessAction",
+    "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "REFRESH_TAKEN", "RETENTION_ROUND", "STAFF",
+    "AccessAction",
     "AccessLineOut", "AccessObject", "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn",
     "ActionEventKind", "ActionFilter", "ActionInFull", "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope",
     "Actor", "AftercareIn", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion",
@@ -391,6 +393,7 @@ __all__ = [
     "sealed_by_key", "search", "search_jobseekers", "section", "sign_list", "sroi_fillings_page",
     "sroi_obligations_of", "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset",
     "stay_for_employer", "stay_out", "stays_page", "submit_placement", "take_in_privacy_request", "taken_changed",
-    "taken_places", "terms_of", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark",
+    "taken_places", "taken_wanted", "terms_of", "traject_events", "trajecten_of", "usual_purpose", "versions_out",
+    "watermark",
     "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip
