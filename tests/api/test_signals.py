@@ -16,9 +16,10 @@ from services.registry.jobseekers.inburgering.models import InburgeringRouteStat
 from services.registry.jobseekers.models import CertificateStatement, Statement
 from services.registry.jobseekers.participation.models import CategoryStatement, StatusStatement
 from services.registry.jobseekers.plans.models import PlanEvaluation, PlanVersion
+from services.registry.stays.models import Stay
 from tests.api.conftest import Headers, staff_headers
 from tests.api.test_refusals import check_refusal
-from tests.factories import DALFSEN, RAALTE
+from tests.factories import DALFSEN, RAALTE, posted_place, staff_actor
 
 Json = dict[str, Any]
 Said = tuple[type[Statement], Json]
@@ -147,6 +148,46 @@ def test_who_must_be_listed(
     expected = (str(person), kind, due.isoformat() if due else None, about)
     assert listed(client, consulent, kind) == [expected]
     assert expected in listed(client, consulent)
+
+
+def stay_of(session: Session, person: UUID, place: UUID, agreed_by: UUID, **changes: Any) -> UUID:
+    """A stay of half a year that began and ended as agreed, but for the changes."""
+    fields = {"kind": "werkervaringsplek", "gemeente_code": RAALTE, "region": "zwolle", "hours": 11, "state": "voorbij"}
+    days = {"from_on": day(-190), "until_on": day(-10)}
+    stay = Stay(jobseeker_id=person, placement_id=place, agreed_by=agreed_by, **(fields | days | changes))
+    session.add(stay)
+    session.commit()
+    return stay.id
+
+
+def test_stays_of_which_nobody_noted_the_beginning_or_the_end(
+    client: TestClient, session: Session, consulent: Headers
+) -> None:
+    place, worker = posted_place(session).id, staff_actor(session, Role.CASE_WORKER).account_id
+
+    def somebody_there(**changes: Any) -> tuple[str, str]:
+        person = somebody(session, contact(TODAY))
+        return str(person), str(stay_of(session, person, place, worker, **changes))
+
+    late, last_day = somebody_there(state="aan-de-gang"), somebody_there(state="aan-de-gang", until_on=TODAY)
+    never_began = somebody_there(state="nog-niet-begonnen")
+    today = somebody_there(state="nog-niet-begonnen", from_on=TODAY, until_on=day(90))
+    somebody_there(state="voorbij")
+    somebody_there(state="niet-doorgegaan")
+    somebody_there(state="aan-de-gang", until_on=day(1))
+    somebody_there(state="aan-de-gang", until_on=None)
+    somebody_there(state="nog-niet-begonnen", from_on=day(1), until_on=day(90))
+    somebody_there(state="aan-de-gang", gemeente_code=DALFSEN)
+    ends = [(late, day(-10)), (last_day, TODAY)]
+    assert listed(client, consulent, "einde-plaatsing") == [
+        (who, "einde-plaatsing", on.isoformat(), stay) for (who, stay), on in ends
+    ]
+    begins = [(never_began, day(-190)), (today, TODAY)]
+    assert listed(client, consulent, "begin-plaatsing") == [
+        (who, "begin-plaatsing", on.isoformat(), stay) for (who, stay), on in begins
+    ]
+    assert len(listed(client, consulent, "einde-plaatsing", totEnMet=day(1).isoformat())) == 3
+    assert len(listed(client, consulent)) == 4, "with no kind named, all kinds"
 
 
 @pytest.mark.parametrize(("kind", "said"), NOT_LISTED)
