@@ -29,7 +29,7 @@ def provision_counts(session: Session, actor: Actor, first: date | None, last: d
     per_code: dict[str, Tally] = defaultdict(dict)
     for code, outcome, count in repository.started_counts(session, gemeente, first, last):
         per_code[code][outcome] = count
-    kinds = kinds_of(per_code, gemeente)
+    kinds = {code: kind_of_provision(gemeente, code) for code in per_code}
     provisions, together = rows(per_code, hide=hide), rows(by_kind(per_code, kinds), hide=hide)
     return ProvisionCounts(
         gemeente=gemeente,
@@ -58,10 +58,9 @@ def period(first: date | None, last: date | None, today: date, *, whole_months: 
     return first, last
 
 
-def kinds_of(per_code: Mapping[str, Tally], gemeente_code: str) -> dict[str, str]:
-    """The kind of each provision that was followed; one that left the catalogue is its own kind."""
-    kind_of = {one.code: str(one.kind) for one in catalogue(gemeente_code)}
-    return {code: kind_of.get(code, code) for code in per_code}
+def kind_of_provision(gemeente_code: str, code: str) -> str:
+    """The kind of a provision, whenever it was in the catalogue; one that never was is its own kind."""
+    return next((str(one.kind) for one in catalogue(gemeente_code) if one.code == code), code)
 
 
 def by_kind(per_code: Mapping[str, Tally], kinds: Mapping[str, str]) -> dict[str, Tally]:
