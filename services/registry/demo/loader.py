@@ -41,6 +41,7 @@ from services.registry.jobseekers.service import note
 from services.registry.placements.schemas import PlacementFields
 from services.registry.placements.service import post_placement
 from services.registry.reference.municipalities import by_name
+from services.registry.report_facts import keep_sonar_facts
 from services.registry.vocabulary import LanguageScale, Source
 
 FIRST_DATA_ROW = 2
@@ -117,7 +118,15 @@ def load_gemeente(
         raise ValueError(f"unknown gemeente in the demo: {name}")
     file = folder / f"sonar-{gemeente.code}.xlsx"
     write_sonar_export(file, [person.sonar for person in people])
-    report = import_sonar(session, file=file, sender_gemeente=gemeente.code, bsn_key=bsn_key, account_id=None, on=on)
+    report = import_sonar(
+        session,
+        file=file,
+        sender_gemeente=gemeente.code,
+        bsn_key=bsn_key,
+        account_id=None,
+        on=on,
+        keep_facts=keep_sonar_facts,
+    )
     noted = 0
     statements: list[Statement] = []
     for row, person in enumerate(people, start=FIRST_DATA_ROW):
