@@ -188,6 +188,8 @@ from services.registry.jobseekers.searching.service import search_jobseekers
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
 from services.registry.jobseekers.signals.schemas import SignalPage, SignalsIn
 from services.registry.jobseekers.signals.service import list_signals
+from services.registry.placements.bulk import may_export as may_export_placements
+from services.registry.placements.bulk import next_part as next_placements
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
@@ -381,8 +383,10 @@ __all__ = [
     "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written",
     "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
     "jobseekers_page", "key_ring", "licences", "lift_limit", "limit", "list_signals", "locate", "lock_placement",
-    "looks_at_person", "may_export", "move_employer_action", "municipality", "my_caseload", "new_identity_key",
-    "new_key", "next_jobseekers", "note", "occupation", "occupations", "open_identity", "open_privacy_requests",
+    "looks_at_person", "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload",
+    "new_identity_key",
+    "new_key", "next_jobseekers", "next_placements", "note", "occupation", "occupations", "open_identity",
+    "open_privacy_requests",
     "open_record", "placement_not_found", "placement_transitions", "placement_versions", "placements_page",
     "plan_stay", "plan_traject", "post_forecast", "post_placement", "privacy_requests_of", "provision_counts",
     "provisions", "read_history", "read_plan", "read_plans", "read_versions", "record_aftercare", "record_attendance",
