@@ -4,7 +4,7 @@ They reach the document field by field: the linter of the design rules takes a f
 called «postcode» for an operation «post».
 """
 
-from api import examples_jobseekers
+from api import examples_jobseekers, examples_leerlijnen
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
 from api.examples_employers import EMPLOYER_EXAMPLES
 from api.examples_facts import EXAMPLES_FACTS
@@ -204,6 +204,7 @@ EXAMPLES: dict[str, Example] = {
     **examples_jobseekers.examples(PERSON),
     **EXAMPLES_FACTS,
     **EMPLOYER_EXAMPLES,
+    **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 
 # What a refusal looks like, by status: the detail and the code that a reader meets first, and how to mend it.

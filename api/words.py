@@ -1,6 +1,6 @@
 """What the outside world calls our schemas, and what each of our enumerations is: the interface is Dutch."""
 
-from api import words_jobseekers
+from api import words_jobseekers, words_leerlijnen
 
 # By the name in the code; a test says when one is missing.
 DUTCH_NAMES = {
@@ -147,6 +147,7 @@ DUTCH_NAMES = {
     "TransitionReason": "OvergangReden",
     "WhatFollows": "Vervolg",
     **words_jobseekers.NAMES,
+    **words_leerlijnen.NAMES,
     # Verantwoording en trajecten
     "SchemeIn": "RegelingInvoer",
     "SchemeOut": "Regeling",
@@ -299,6 +300,7 @@ ENUM_WORDS = {
     "TransitionReason": "Waarom een plek een andere status kreeg.",
     "WhatFollows": "Wat na een onbetaalde plek volgt.",
     **words_jobseekers.ENUM_WORDS,
+    **words_leerlijnen.ENUM_WORDS,
     # Verantwoording en trajecten
     "Scheme": "De regeling waaronder iemand valt.",
     "SchemeEnd": "Waarom iemand niet meer onder de regeling valt.",

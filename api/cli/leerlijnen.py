@@ -1,6 +1,6 @@
 """Commands about learning lines: checking their files, showing a line, and where there are places for whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -23,13 +23,15 @@ from leerlijnen.problems import Problem
 from services import clock
 from services.errors import NotFoundError
 from services.matching.columns import gemeente_number
-from services.matching.leerlijnen.coverage import RegionCover, cover_of, speerpunten
+from services.matching.leerlijnen.coverage import RegionCover, Speerpunt, cover_of, speerpunten
 from services.registry import leerlijn_catalogue, leerlijn_vocabulary, municipality
 
 console = Console()
 
 Gemeente = Annotated[str, typer.Option("--gemeente", help="Gemeente, bijvoorbeeld Raalte of GM0177.")]
 DAY = ["%Y-%m-%d"]
+MOST_SHOWN = 3
+"""Kinds of employer, and employers, that are named per speerpunt."""
 
 
 def check(
@@ -64,8 +66,7 @@ def show(
     """Toon een leerlijn: de stappen per trede, met wat zij vragen en opleveren."""
     code, day = gemeente_code(gemeente), on.date() if on else clock.today()
     catalogue = leerlijn_catalogue(code, day)
-    if line not in catalogue.lines:
-        raise NotFoundError("Deze leerlijn is er niet.", remedy=f"Kies uit {', '.join(catalogue.lines)}.")
+    _there(catalogue, line)
     covers = _covers(code) if counts else {}
     shown = catalogue.lines[line]
     console.print(f"\n[bold]Leerlijn {escape(shown.name)}[/bold] ({shown.status}), {escape(_named(code))} op {day}")
@@ -84,40 +85,34 @@ def coverage(
 ) -> None:
     """Toon per branche en trede waar plaatsen zijn en waar zij ontbreken, met de speerpunten."""
     code = gemeente_code(gemeente)
-    known = municipality(code)
-    own = None if whole_region else code
+    region, own = _region(code), None if whole_region else code
     with command_session() as session:
-        cover = cover_of(session, known.region if known else "")
-        if line is not None and line not in cover.lines.whole.lines:
-            raise NotFoundError("Deze leerlijn is er niet.", remedy=f"Kies uit {', '.join(cover.lines.whole.lines)}.")
+        cover = cover_of(session, region)
+        _there(cover.lines.whole, line)
         points = speerpunten(session, cover, gemeente=own, line=line)
-    where = f"regio {known.region}" if known and whole_region else _named(code)
+    where = f"regio {region}" if whole_region else _named(code)
+    loose_open, loose_coming = stepless(cover.counted.places, gemeente=gemeente_number(own) if own else None)
     console.print(f"\n[bold]Dekking in {escape(where)} op {cover.on}[/bold]")
     console.print(_cell_table(cover, own, line))
-    loose_open, loose_coming = stepless(cover.counted.places, gemeente=gemeente_number(own) if own else None)
     console.print(f"Bij geen stap horen {loose_open} vrije en {loose_coming} komende plaatsen.\n")
-    table = Table(title="Speerpunten", title_justify="left", box=box.SIMPLE_HEAD, show_lines=True, expand=True)
-    for name, justify in (("Stap", "left"), ("Tekort", "right"), ("Vrij", "right"), ("Nodig", "right")):
-        table.add_column(name, justify="right" if justify == "right" else "left")
-    table.add_column("Ga naar", overflow="fold", ratio=1)
-    for point in points:
-        one = point.cover
-        step = cover.lines.whole.steps[one.key]
-        near = [f"{each.name} ({_named(each.gemeente_code)})" for each in point.employers[:3]]
-        kinds = "; ".join(kind.kind for kind in point.kinds[:3])
-        table.add_row(
-            f"{one.key.line} {one.key.step}\n{step.name}",
-            *(str(figure) for figure in (one.short, one.open + one.coming, one.needed)),
-            escape(f"{kinds}\n{'Bekend: ' + ', '.join(near) if near else 'Nog geen bekende werkgever.'}"),
-        )
-    console.print(table if points else "Nergens zijn er te weinig plaatsen.")
+    console.print(_speerpunt_table(cover, points) if points else "Nergens zijn er te weinig plaatsen.")
     console.print("Tekort: mensen van wie het looppad deze stap binnen 13 weken vraagt, min plaatsen.", style="dim")
 
 
+def _there(catalogue: Catalogue, line: str | None) -> None:
+    """Refuse a line that is not there, naming those that are."""
+    if line is not None and line not in catalogue.lines:
+        raise NotFoundError("Deze leerlijn is er niet.", remedy=f"Kies uit {', '.join(catalogue.lines)}.")
+
+
+def _region(code: str) -> str:
+    found = municipality(code)
+    return found.region if found else ""
+
+
 def _covers(code: str) -> Mapping[StepKey, StepCover]:
-    known = municipality(code)
     with command_session() as session:
-        cover = cover_of(session, known.region if known else "")
+        cover = cover_of(session, _region(code))
     return {one.key: one for one in by_step(cover.counted, gemeente=gemeente_number(code))}
 
 
@@ -192,4 +187,22 @@ def _cell_table(cover: RegionCover, own: str | None, line: str | None) -> Table:
             figures = (cell.trede, cell.open, cell.coming, cell.here, cell.one_before, cell.needed)
             short = f"[bold]{cell.short}[/bold]" if cell.short > 0 else str(cell.short)
             table.add_row(cell.branche, *(str(figure) for figure in figures), short)
+    return table
+
+
+def _speerpunt_table(cover: RegionCover, points: Iterable[Speerpunt]) -> Table:
+    table = Table(title="Speerpunten", title_justify="left", box=box.SIMPLE_HEAD, show_lines=True, expand=True)
+    table.add_column("Stap")
+    for name in ("Tekort", "Plaatsen", "Nodig"):
+        table.add_column(name, justify="right")
+    table.add_column("Ga naar", overflow="fold", ratio=1)
+    for point in points:
+        one = point.cover
+        near = [f"{each.name} ({_named(each.gemeente_code)})" for each in point.employers[:MOST_SHOWN]]
+        kinds = "; ".join(kind.kind for kind in point.kinds[:MOST_SHOWN])
+        table.add_row(
+            escape(f"{one.key.line} {one.key.step}\n{cover.lines.whole.steps[one.key].name}"),
+            *(str(figure) for figure in (one.short, one.open + one.coming, one.needed)),
+            escape(f"{kinds}\n{'Bekend: ' + ', '.join(near) if near else 'Nog geen bekende werkgever.'}"),
+        )
     return table

@@ -16,15 +16,17 @@ from leerlijnen.catalogue import Catalogue
 from leerlijnen.coverage import by_step
 from leerlijnen.drawing import picture
 from services import clock
-from services.errors import NotFoundError
+from services.errors import NotFoundError, RefusedError
 from services.matching.columns import gemeente_number
 from services.matching.leerlijnen.coverage import cover_of, speerpunten
+from services.matching.leerlijnen.coverage_schemas import CoverageOut, coverage_out
 from services.matching.leerlijnen.overview import overview
 from services.matching.leerlijnen.plan_schemas import OverviewOut, StaffingNeedList, overview_out, staffing_out
-from services.matching.leerlijnen.schemas import CoverageOut, LooppadenOut, coverage_out, looppaden_out
+from services.matching.leerlijnen.schemas import LooppadenOut, looppaden_out
 from services.matching.leerlijnen.staffing import staffing_plan
 from services.matching.leerlijnen.ways import looppaden_of
 from services.registry import (
+    AccessObject,
     Actor,
     Day,
     LineList,
@@ -35,6 +37,7 @@ from services.registry import (
     line_out,
     open_record,
     provision_counts,
+    record_refusal,
 )
 
 router = APIRouter(tags=["Leerlijnen"])
@@ -43,8 +46,15 @@ LINE = r"^[a-z]+(?:[_-][a-z]+)*$"
 LineCode = Annotated[
     str, Path(alias="leerlijn", pattern=LINE, max_length=40, description="Code van de leerlijn.", examples=["groen"])
 ]
+SVG = "image/svg+xml"
 DEFAULT_GEMEENTE = "GM0177"
 """Whose lines an account without a gemeente (an employer's) is shown, unless it asks for another's."""
+
+
+class PictureResponse(Response):
+    """For the document: what a picture is."""
+
+    media_type = SVG
 
 
 class LinesQuery(BaseModel):
@@ -124,7 +134,7 @@ def read_coverage(
 
 @router.get(
     "/leerlijnen/{leerlijn}/tekening",
-    response_class=Response,
+    response_class=PictureResponse,
     summary="Bekijk een leerlijn als tekening",
     **documented(401, 403, 404),
 )
@@ -137,7 +147,7 @@ def read_picture(
     gemeente = in_own_region(cover.lines.catalogues, query.gemeente)
     number = gemeente_number(gemeente) if gemeente is not None else None
     covers = {one.key: one for one in by_step(cover.counted, gemeente=number)}
-    return Response(picture(cover.lines.whole, line, covers), media_type="image/svg+xml")
+    return Response(picture(cover.lines.whole, line, covers), media_type=SVG)
 
 
 @router.get(
@@ -157,7 +167,7 @@ def read_whole_coverage(session: SessionDep, actor: StaffDep, query: Annotated[C
 @router.get(
     "/personeelsbehoeften",
     response_model=StaffingNeedList,
-    summary="Bekijk wat werkgevers verwachten, teruggerekend",
+    summary="Bekijk teruggerekende personeelsbehoeften",
     **documented(401, 403, 404),
 )
 def list_staffing(session: SessionDep, actor: StaffDep, query: Annotated[CoverageQuery, Query()]) -> Response:
@@ -198,7 +208,12 @@ def read_looppaden(
     """
     jobseeker = open_record(session, actor, jobseeker_id, purpose=purpose)
     lines = [query.leerlijn] if query.leerlijn is not None else []
-    return json_answer(looppaden_out(jobseeker.id, looppaden_of(session, jobseeker, trede=query.doel, lines=lines)))
+    try:
+        ways = looppaden_of(session, jobseeker, trede=query.doel, lines=lines)
+    except RefusedError:  # what was opened is rolled back, and the refusal tells something of the person too
+        record_refusal(session, actor, jobseeker.id, thing=AccessObject.RECORD, purpose=purpose)
+        raise
+    return json_answer(looppaden_out(jobseeker.id, ways))
 
 
 def whose(actor: Actor, asked: str | None) -> str:

@@ -17,7 +17,7 @@ from services import clock
 from services.matching.columns import gemeente_number
 from services.matching.leerlijnen import repository
 from services.matching.leerlijnen.keys import RegionLines, region_lines
-from services.matching.leerlijnen.places import place_columns, seats_of
+from services.matching.leerlijnen.places import Seat, place_columns, seats_of
 from services.matching.leerlijnen.standings import NEXT, WAITS, refresh_standings
 from services.registry import NearbyEmployer, nearby_employers
 
@@ -33,6 +33,7 @@ class RegionCover:
     on: date
     lines: RegionLines
     counted: Counted
+    seats: tuple[Seat, ...]
     goals: npt.NDArray[np.bool_]
 
     @property
@@ -61,7 +62,7 @@ def cover_of(session: Session, region: str) -> RegionCover:
     mark = repository.mark_of(session, region)
     if mark is None or mark.catalogue != lines.digest:
         refresh_standings(session, region)
-    rows = repository.all_of(session, region)
+    rows = repository.all_of(session, region, lines.digest)
     seats, loose = seats_of(session, lines.whole, region, on=today)
     counted = Counted(
         catalogue=lines.whole,
@@ -71,7 +72,7 @@ def cover_of(session: Session, region: str) -> RegionCover:
         places=place_columns(lines.whole, seats, loose, on=today),
     )
     goals = np.array([row.goal is not None for row in rows], dtype=np.bool_)
-    return RegionCover(region, today, lines, counted, goals)
+    return RegionCover(region, today, lines, counted, tuple(seats), goals)
 
 
 def _needs(rows: Sequence[repository.StandingRow]) -> NeedColumns:
@@ -97,17 +98,27 @@ def speerpunten(
 
 
 def _speerpunt(session: Session, cover: RegionCover, one: StepCover, gemeente: str | None) -> Speerpunt:
-    step = cover.lines.whole.steps[one.key]
+    return Speerpunt(
+        one, cover.lines.whole.steps[one.key].employers, employers_near(session, cover, one.key, gemeente=gemeente)
+    )
+
+
+def employers_near(
+    session: Session, cover: RegionCover, key: StepKey, *, gemeente: str | None = None
+) -> tuple[NearbyEmployer, ...]:
+    """Employers of the region with the branch or the work of a step; who has such a place already is not among them."""
+    step = cover.lines.whole.steps[key]
+    having = {seat.supplied.employer_id for seat in cover.seats if seat.key == key and seat.supplied.sure}
     employers = nearby_employers(
         session,
         cover.region,
         divisions=[code for kind in step.employers for code in kind.sbi],
         occupations=list(step.places.occupations),
-        without=(one.key.line, one.key.step),
+        without=having,
         gemeente=gemeente,
         limit=MOST_EMPLOYERS,
     )
-    return Speerpunt(one, step.employers, tuple(employers))
+    return tuple(employers)
 
 
 def here(cover: RegionCover, *, gemeente: str | None = None) -> dict[StepKey, int]:

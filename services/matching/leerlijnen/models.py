@@ -16,7 +16,7 @@ def small_integers() -> Column[list[int]]:
     return Column(ARRAY(SmallInteger), nullable=False)
 
 
-class LeerlijnStanding(SQLModel, table=True):
+class PersonStanding(SQLModel, table=True):
     """One person beside every step, in the order of `keys.RegionLines.whole`, of which `catalogue` is the digest.
 
     `readiness`: 1 can begin, 0 not yet, -1 not known. `position`: 0 not there, 1 done, 2 on it. `goal`: the expected
@@ -40,7 +40,7 @@ class LeerlijnStanding(SQLModel, table=True):
     need_flags: list[int] = Field(sa_column=small_integers())
 
 
-class LeerlijnStandingMark(SQLModel, table=True):
+class StandingMark(SQLModel, table=True):
     """How far the standings of a region are: which transactions they know, and of which day and lines they are."""
 
     __tablename__: ClassVar[str] = "leerlijn_standing_mark"

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, select
 
-from services.matching.leerlijnen.models import LeerlijnStanding, LeerlijnStandingMark
+from services.matching.leerlijnen.models import StandingMark
 
 Row = dict[str, object]
 
@@ -32,28 +32,42 @@ on conflict (jobseeker_id) do update set region = excluded.region, gemeente_code
     catalogue = excluded.catalogue, computed_on = excluded.computed_on, goal = excluded.goal,
     readiness = excluded.readiness, position = excluded.position, need_steps = excluded.need_steps,
     need_weeks = excluded.need_weeks, need_flags = excluded.need_flags
+returning jobseeker_id
 """)
 
 
-def store(session: Session, rows: Sequence[Row], *, region: str, catalogue: str, on: date) -> None:
-    """Write standings in place of those that people had."""
+def store(session: Session, rows: Sequence[Row], *, region: str, catalogue: str, on: date) -> list[UUID]:
+    """Write standings in place of those that people had; of whom, which may be fewer than were given."""
     names = ("ids", "gemeenten", "goals", "readiness", "position", "need_steps", "need_weeks", "need_flags")
     lists = {name: [row[name] for row in rows] for name in names}
-    session.execute(STORE, {**lists, "region": region, "catalogue": catalogue, "on": on})
+    stored = session.execute(STORE, {**lists, "region": region, "catalogue": catalogue, "on": on})
+    return list(stored.scalars())
 
 
-def forget(session: Session, region: str, *, only: Iterable[UUID] | None) -> None:
-    """Drop the standings of a region, or of some people: who is no longer in matching has none."""
-    statement = delete(LeerlijnStanding).where(col(LeerlijnStanding.region) == region)
-    if only is not None:
-        statement = statement.where(col(LeerlijnStanding.jobseeker_id).in_(list(only)))
-    session.execute(statement)
+OTHERS = text("""
+delete from leerlijn_standing where region = :region and jobseeker_id <> all(cast(:kept as uuid[]))
+    and (cast(:only as uuid[]) is null or jobseeker_id = any(cast(:only as uuid[])))
+""")
 
 
-def mark_of(session: Session, region: str, *, lock: bool = False) -> LeerlijnStandingMark | None:
-    """How far a region is; locked, so that one job at a time works at it."""
-    query = select(LeerlijnStandingMark).where(LeerlijnStandingMark.region == region)
-    return session.exec(query.with_for_update() if lock else query).first()
+def forget_others(session: Session, region: str, kept: Iterable[UUID], *, only: Iterable[UUID] | None) -> None:
+    """Drop the standings of a region (or of those in `only`) but those that are kept: who is not in matching has none.
+
+    Who moved to another region has one there as soon as that region has its round.
+    """
+    values = {"region": region, "kept": list(kept), "only": None if only is None else list(only)}
+    session.execute(OTHERS, values)
+
+
+def lock(session: Session, region: str) -> None:
+    """One round at a time over a region, until the end of the transaction; also before there is a mark to lock."""
+    session.execute(text("select pg_advisory_xact_lock(hashtext('leerlijn_standing ' || :region))"), {"region": region})
+
+
+def mark_of(session: Session, region: str) -> StandingMark | None:
+    """How far the standings of a region are, as the database has it now."""
+    query = select(StandingMark).where(StandingMark.region == region)
+    return session.exec(query.execution_options(populate_existing=True)).first()
 
 
 class StandingRow(NamedTuple):
@@ -67,11 +81,11 @@ class StandingRow(NamedTuple):
     need_flags: list[int]
 
 
-def all_of(session: Session, region: str) -> list[StandingRow]:
-    """Every standing of a region."""
+def all_of(session: Session, region: str, catalogue: str) -> list[StandingRow]:
+    """Every standing of a region. Those of other lines (of a process of another version) are not to be counted."""
     columns = ", ".join(StandingRow._fields)
-    query = text(f"select {columns} from leerlijn_standing where region = :region")  # noqa: S608 - our own words only
-    return [StandingRow(*row) for row in session.execute(query, {"region": region})]
+    query = text(f"select {columns} from leerlijn_standing where region = :region and catalogue = :catalogue")  # noqa: S608 - our own words only
+    return [StandingRow(*row) for row in session.execute(query, {"region": region, "catalogue": catalogue})]
 
 
 def regions(session: Session) -> list[str]:
@@ -79,7 +93,19 @@ def regions(session: Session) -> list[str]:
     return list(session.execute(text("select distinct region from jobseeker order by region")).scalars())
 
 
-def stays_changed_since(session: Session, region: str, mark: int) -> set[UUID]:
-    """People of whom a stay changed in or after transaction `mark`."""
-    query = text("select distinct jobseeker_id from stay where region = :region and changed_xid >= :mark")
-    return set(session.execute(query, {"region": region, "mark": mark}).scalars())
+# A position follows from a stay and from the step that its place names; the place may be in another region. Who is
+# erased has no standing any more, but who moved away is told of in the same table.
+CHANGED = text("""
+select id, max(xid) from (
+    select id, changed_xid as xid from jobseeker where region = :region and changed_xid >= :mark
+    union all select id, changed_xid from erased_jobseeker where region = :region and changed_xid >= :mark
+    union all select jobseeker_id, changed_xid from stay where region = :region and changed_xid >= :mark
+    union all select s.jobseeker_id, p.changed_xid from placement p join stay s on s.placement_id = p.id
+        where s.region = :region and p.changed_xid >= :mark
+) changed group by id
+""")
+
+
+def changed_since(session: Session, region: str, mark: int) -> dict[UUID, int]:
+    """People of whom something changed in or after transaction `mark` that a standing follows from, and in which."""
+    return {jobseeker_id: xid for jobseeker_id, xid in session.execute(CHANGED, {"region": region, "mark": mark})}

@@ -3,7 +3,7 @@
 Every day all are made again, since weeks on a step go on and places come and go; in between only who changed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -22,12 +22,11 @@ from services.matching.columns import columns_of, gemeente_number
 from services.matching.leerlijnen import repository
 from services.matching.leerlijnen.batch import Ways
 from services.matching.leerlijnen.keys import RegionLines, region_lines
-from services.matching.leerlijnen.models import LeerlijnStandingMark
+from services.matching.leerlijnen.models import StandingMark
 from services.matching.leerlijnen.people import standers
 from services.matching.leerlijnen.places import Seat, offers_of, seats_of
 from services.registry import (
     LeerlijnFacts,
-    changed_since,
     facts_of_region,
     leerlijn_facts_of_region,
     watermark,
@@ -40,29 +39,44 @@ AT_A_TIME = 1000
 NOTHING_KNOWN = LeerlijnFacts()
 
 
-def standings_are_old(session: Session, region: str) -> bool:
-    """Whether somebody, the lines or the day changed since the standings of a region were made."""
+def what_changed(session: Session, region: str) -> str | None:
+    """The state for which a round over a region is wanted; None: its standings are those of today, of everybody.
+
+    A round that failed is wanted again within the hour, also when nothing else changes.
+    """
     mark, today = repository.mark_of(session, region), clock.today()
-    if mark is None or mark.computed_on != today or mark.catalogue != region_lines(region, today).digest:
-        return True
-    return bool(_changed(session, region, mark.watermark))
+    digest = region_lines(region, today).digest
+    if not _of(mark, today, digest):
+        return f"{region} {today} {digest} {clock.now():%H}"
+    changed = repository.changed_since(session, region, mark.watermark) if mark is not None else {}
+    return f"{region} {today} {max(changed.values())} {clock.now():%H}" if changed else None
 
 
 def refresh_standings(session: Session, region: str) -> int:
-    """Make the standings of a region again: of everybody on a new day or with new lines, else of who changed."""
+    """Make the standings of a region again: of everybody on a new day or with new lines, else of who changed.
+
+    One at a time; who waited for another finds what that one did, and does what is left.
+    """
+    repository.lock(session, region)
     today = clock.today()
-    lines, mark = region_lines(region, today), repository.mark_of(session, region, lock=True)
+    lines, mark = region_lines(region, today), repository.mark_of(session, region)
     now, _ = watermark(session)
-    whole = mark is None or mark.computed_on != today or mark.catalogue != lines.digest
-    only = None if whole or mark is None else _changed(session, region, mark.watermark)
-    count = 0
+    only = None
+    if mark is not None and _of(mark, today, lines.digest):
+        only = repository.changed_since(session, region, mark.watermark).keys()
+    kept: list[UUID] = []
     if only is None or only:
-        repository.forget(session, region, only=only)
         for part in _parts(_rows(session, region, lines, only, today)):
-            repository.store(session, part, region=region, catalogue=lines.digest, on=today)
-            count += len(part)
-    session.merge(LeerlijnStandingMark(region=region, watermark=now, catalogue=lines.digest, computed_on=today))
-    return count
+            kept += repository.store(session, part, region=region, catalogue=lines.digest, on=today)
+        # After storing: this and an erasure lock a person before the standing, so neither waits for the other for ever.
+        repository.forget_others(session, region, kept, only=only)
+    session.merge(StandingMark(region=region, watermark=now, catalogue=lines.digest, computed_on=today))
+    return len(kept)
+
+
+def _of(mark: StandingMark | None, day: date, digest: str) -> bool:
+    """Whether the standings are of this day and these lines."""
+    return mark is not None and mark.computed_on == day and mark.catalogue == digest
 
 
 def _parts(rows: Iterator[repository.Row]) -> Iterator[list[repository.Row]]:
@@ -71,12 +85,8 @@ def _parts(rows: Iterator[repository.Row]) -> Iterator[list[repository.Row]]:
         yield part
 
 
-def _changed(session: Session, region: str, mark: int) -> set[UUID]:
-    return changed_since(session, region, mark) | repository.stays_changed_since(session, region, mark)
-
-
 def _rows(
-    session: Session, region: str, lines: RegionLines, only: Iterable[UUID] | None, today: date
+    session: Session, region: str, lines: RegionLines, only: Collection[UUID] | None, today: date
 ) -> Iterator[repository.Row]:
     """The standing of each person, gemeente by gemeente."""
     people = columns_of(facts_of_region(session, region, only=only))

@@ -1,6 +1,6 @@
 """Employers that may have work of a kind: by what they do, or by the work of places that they had."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,19 +19,16 @@ class NearbyEmployer:
     places: int
 
 
-# Who already has a free place of the step is no employer to look for.
 NEARBY = text("""
 select e.id, e.name, e.gemeente_code,
     left(coalesce(e.sbi_code, ''), 2) = any(:divisions) as same_branch,
     count(p.id) filter (where p.occupation_code = any(:occupations)) as places
 from employer e left join placement p on p.employer_id = e.id
-where e.region = :region and e.state = 'actief'
+where e.region = :region and e.state = 'actief' and e.id <> all(cast(:without as uuid[]))
     and (cast(:gemeente as text) is null or e.gemeente_code = :gemeente)
 group by e.id
-having (left(coalesce(e.sbi_code, ''), 2) = any(:divisions)
-        or count(p.id) filter (where p.occupation_code = any(:occupations)) > 0)
-    and count(p.id) filter (where p.leerlijn = :line and p.leerlijn_step = :step
-        and p.state = 'open' and p.taken < p.capacity) = 0
+having left(coalesce(e.sbi_code, ''), 2) = any(:divisions)
+    or count(p.id) filter (where p.occupation_code = any(:occupations)) > 0
 order by same_branch desc, places desc, e.name
 limit :limit
 """)
@@ -43,17 +40,16 @@ def nearby_employers(
     *,
     divisions: Sequence[str],
     occupations: Sequence[str],
-    without: tuple[str, str],
+    without: Iterable[UUID],
     gemeente: str | None,
     limit: int,
 ) -> list[NearbyEmployer]:
-    """Active employers with this SBI (two digits) or this work, the likeliest first, without a free place of a step."""
+    """Active employers with this SBI (two digits) or this work, the likeliest first; not those in `without`."""
     values = {
         "region": region,
         "divisions": sorted({code[:2] for code in divisions}),
         "occupations": list(occupations),
-        "line": without[0],
-        "step": without[1],
+        "without": list(without),
         "gemeente": gemeente,
         "limit": limit,
     }

@@ -34,26 +34,32 @@ class Supplied:
     sure: bool
 
 
+# Freed by a day: what is taken, less the stays that are not over by then; one that is planned keeps the seat.
 SUPPLY = text("""
 with place as (
     select * from placement
     where region = :region and (ends_on is null or ends_on > :on)
         and (state in ('open', 'vervuld', 'wacht-op-toets') or (state = 'concept' and expected))
 ),
+freed as (
+    select place.id, ending.until_on, greatest(0, place.taken - (
+        select count(*) from stay where placement_id = place.id and state in ('nog-niet-begonnen', 'aan-de-gang')
+            and (until_on between :on and ending.until_on) is not true)) as freed
+    from place join (
+        select distinct placement_id, until_on from stay where state = 'aan-de-gang' and until_on between :on and :until
+    ) ending on ending.placement_id = place.id
+    where place.state in ('open', 'vervuld') and (place.ends_on is null or place.ends_on > ending.until_on + 1)
+),
 seat as (
     select id, greatest(starts_on, :on) as from_on, capacity - taken as seats, state = 'open' as sure
     from place where capacity > taken and state <> 'vervuld'
     union all
-    select place.id, stay.until_on + 1, count(*), true
-    from place join stay on stay.placement_id = place.id
-    where stay.state = 'aan-de-gang' and stay.until_on between :on and :until
-        and place.state in ('open', 'vervuld') and (place.ends_on is null or place.ends_on > stay.until_on + 1)
-    group by place.id, stay.until_on
+    select id, until_on + 1, freed - lag(freed, 1, 0) over (partition by id order by until_on), true from freed
 )
 select place.id, place.employer_id, place.gemeente_code, place.kind, place.occupation_code, place.pc4, place.title,
     place.leerlijn, place.leerlijn_step, place.hours_min, place.hours_max, place.months,
     seat.from_on, seat.seats, seat.sure
-from seat join place using (id)
+from seat join place using (id) where seat.seats > 0
 order by seat.from_on, place.id
 """)
 

@@ -16,8 +16,9 @@ from services.registry.jobseekers.searching.models import SearchProfile
 PERSON, COLUMN = "jobseeker", "jobseeker_id"
 # Only that somebody is gone, so that columns in memory let go of them: no data, and the same id as key.
 NOT_ABOUT_ANYBODY = frozenset({"erased_jobseeker"})
-# Made from the rest by triggers, so that searching is quick: it goes with the rest, and tells nothing new.
-DERIVED = frozenset({SearchProfile.__tablename__, "determination_due"})
+# Made from the rest by triggers or a job, so that searching and counting are quick: they go with the rest, and tell
+# nothing new. Where somebody stands in the learning lines is told from what it follows from.
+DERIVED = frozenset({SearchProfile.__tablename__, "determination_due", "leerlijn_standing"})
 ROLE_OF_SCHEMA = {None: DatabaseRole.APP, "identity": DatabaseRole.IDENTITY, "report": DatabaseRole.REPORTS}
 
 
