@@ -111,7 +111,7 @@ def _subsidy(rng: Random, person: Registered, on: date) -> Iterator[ReportFact]:
         ended_on=day_between(rng, began, on) if ended else None,
     )
     if measured:
-        last = day_between(rng, max(began, on - timedelta(days=500)), on)
+        last = day_between(rng, max(began, on - timedelta(days=700)), max(began, on - timedelta(days=60)))
         again = last + timedelta(days=pick(rng, AGAIN_AFTER))
         yield WageValue(
             **person.noted(last),
