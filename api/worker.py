@@ -17,7 +17,15 @@ from services.database import make_engine, session_factory, transaction
 from services.matching import jobs as matching_jobs
 from services.matching.leerlijnen import jobs as leerlijn_jobs
 from services.matching.region import forget_columns
-from services.registry import LET_GO, RETENTION_ROUND, forget_answers, report_facts, retention_wanted
+from services.registry import (
+    LET_GO,
+    REFRESH_TAKEN,
+    RETENTION_ROUND,
+    forget_answers,
+    report_facts,
+    retention_wanted,
+    taken_wanted,
+)
 from services.settings import get_settings
 
 log = structlog.get_logger(__name__)
@@ -35,7 +43,7 @@ app: Celery = jobs.make_celery(settings, broker_url)
 next_sweep = 0.0
 HANDLERS = (
     *(matching_jobs.MAKE_SHORTLIST, leerlijn_jobs.REFRESH_STANDINGS),
-    *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO),
+    *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO, REFRESH_TAKEN),
 )
 
 
@@ -62,6 +70,7 @@ def sweep() -> None:
             report_facts.refresh_wanted(session)
             leerlijn_jobs.standings_wanted(session)
             retention_wanted(session)
+            taken_wanted(session)
     except (SQLAlchemyError, OperationalError):  # the database or the broker is away; the next sweep comes soon
         log.warning("sweep failed", exc_info=True)
 

@@ -33,6 +33,18 @@ class NotFoundError(DomainError):
     code = "niet-gevonden"
 
 
+class UnknownCursorError(NotFoundError):
+    """The cursor was not one of ours, or of another list, so there is no such page."""
+
+    code = "cursor-onbekend"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
+            remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of begin opnieuw zonder cursor.",
+        )
+
+
 class RefusedError(DomainError):
     """Well-formed, but a rule of the house or the law says no."""
 

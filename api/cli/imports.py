@@ -9,7 +9,7 @@ from rich.console import Console
 from api.cli.accounts import gemeente_code
 from api.cli.context import command_session
 from services import clock
-from services.registry import ImportRefusedError, import_sonar
+from services.registry import ImportRefusedError, import_sonar, report_facts
 from services.settings import get_settings
 
 console = Console()
@@ -25,7 +25,13 @@ def sonar(
     try:
         with command_session() as session:
             report = import_sonar(
-                session, file=file, sender_gemeente=code, bsn_key=key, account_id=None, on=clock.today()
+                session,
+                file=file,
+                sender_gemeente=code,
+                bsn_key=key,
+                account_id=None,
+                on=clock.today(),
+                keep_facts=report_facts.keep_sonar_facts,
             )
     except ImportRefusedError as refused:
         console.print("\n".join(refused.report.lines()), markup=False)

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from api.examples import CURSOR
-from services.errors import InputProblem, InvalidInputError, NotFoundError
+from services.errors import InputProblem, InvalidInputError, UnknownCursorError
 
 JSON = "application/json"
 MOST_PER_PAGE = 100
@@ -94,7 +94,7 @@ def from_cursor(cursor: str) -> tuple[str, UUID]:
         moment, record_id = json.loads(base64.urlsafe_b64decode(padded))
         return str(moment), UUID(record_id)
     except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
-        raise bad_cursor() from error
+        raise UnknownCursorError() from error
 
 
 def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
@@ -105,10 +105,10 @@ def moment_cursor(cursor: str | None) -> tuple[datetime, UUID] | None:
     try:
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:
-            raise bad_cursor()
+            raise UnknownCursorError()
         return moment.astimezone(UTC), record_id
     except (ValueError, OverflowError) as error:
-        raise bad_cursor() from error
+        raise UnknownCursorError() from error
 
 
 def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
@@ -119,7 +119,7 @@ def day_cursor(cursor: str | None) -> tuple[date, UUID] | None:
     try:
         return date.fromisoformat(text), record_id
     except ValueError as error:
-        raise bad_cursor() from error
+        raise UnknownCursorError() from error
 
 
 def id_cursor(cursor: str | None) -> UUID | None:
@@ -129,7 +129,7 @@ def id_cursor(cursor: str | None) -> UUID | None:
     try:
         return UUID(cursor)
     except ValueError as error:
-        raise bad_cursor() from error
+        raise UnknownCursorError() from error
 
 
 def line_cursor(cursor: str | None) -> int | None:
@@ -142,17 +142,8 @@ def number_cursor(cursor: str | None) -> int:
     if cursor is None:
         return 0
     if not NUMBER.fullmatch(cursor):
-        raise bad_cursor()
+        raise UnknownCursorError()
     return int(cursor)
-
-
-def bad_cursor() -> NotFoundError:
-    """The cursor was not one of ours, so there is no such page."""
-    return NotFoundError(
-        "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
-        remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of begin opnieuw zonder cursor.",
-        code="cursor-onbekend",
-    )
 
 
 def link_next(request: Request, cursor: str | None) -> dict[str, str]:

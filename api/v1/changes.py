@@ -13,7 +13,8 @@ from starlette.responses import Response
 from api.deps import ActorDep, SessionDep
 from api.example_ids import FEED_CURSOR
 from api.openapi import documented
-from api.v1.answers import bad_cursor, json_answer
+from api.v1.answers import json_answer
+from services.errors import UnknownCursorError
 from services.registry import ChangeOut, ChangePage, Feed, FeedPosition, changes_after
 
 router = APIRouter(tags=["Wijzigingen"])
@@ -46,7 +47,7 @@ def list_changes(session: SessionDep, actor: ActorDep, query: Annotated[FeedQuer
     position = from_feed_cursor(query.cursor)
     feed = changes_after(session, actor, position, limit=query.aantal + 1)
     if position.xid > feed.settled:  # of before a backup was put back: numbers of transactions started anew
-        raise bad_cursor()
+        raise UnknownCursorError()
     shown, more = feed.changes[: query.aantal], len(feed.changes) > query.aantal
     page = ChangePage(
         resultaten=[ChangeOut.of(one) for one in shown], meer=more, volgende=to_feed_cursor(feed, len(shown), more=more)
@@ -70,7 +71,7 @@ def from_feed_cursor(cursor: str | None) -> FeedPosition:
         xid, *rest = parts
         position = FeedPosition(int(xid), str(rest[0]), UUID(rest[1])) if rest else FeedPosition(int(xid))
     except (ValueError, TypeError, AttributeError, IndexError, OverflowError, RecursionError, binascii.Error) as error:
-        raise bad_cursor() from error
+        raise UnknownCursorError() from error
     if not 0 <= position.xid < BIGGEST_XID or not (position.kind or "x").isprintable():
-        raise bad_cursor()
+        raise UnknownCursorError()
     return position

@@ -12,9 +12,10 @@ from api.deps import ContactKeeperDep, SessionDep, StaffDep
 from api.example_ids import EMPLOYER_ID
 from api.examples_employers import ACTION_ID
 from api.openapi import documented
-from api.v1.answers import PageQuery, bad_cursor, cut, from_cursor, json_answer, link_next, to_cursor
+from api.v1.answers import PageQuery, cut, from_cursor, json_answer, link_next, to_cursor
 from api.v1.employers import YesOrNoQuery
 from services import clock
+from services.errors import UnknownCursorError
 from services.registry import (
     ActionDoneIn,
     ActionEventKind,
@@ -60,7 +61,7 @@ def due_cursor(cursor: str | None) -> tuple[date, UUID] | None:
     try:
         return date.fromisoformat(text), action_id
     except ValueError as error:
-        raise bad_cursor() from error
+        raise UnknownCursorError() from error
 
 
 @router.get(

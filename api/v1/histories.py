@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from api.deps import PurposeDep, SessionDep, StaffDep
 from api.openapi import documented
-from api.v1.answers import PageQuery, bad_cursor, cut, json_answer, link_next
+from api.v1.answers import PageQuery, cut, json_answer, link_next
 from api.v1.jobseekers import JobseekerId
+from services.errors import UnknownCursorError
 from services.registry import (
     HISTORIES,
     History,
@@ -127,7 +128,7 @@ def number_cursor(cursor: str | None) -> int | None:
     if cursor is None:
         return None
     if not (cursor.isascii() and cursor.isdigit() and 0 < int(cursor) <= BIGGEST_NUMBER):
-        raise bad_cursor()
+        raise UnknownCursorError()
     return int(cursor)
 
 

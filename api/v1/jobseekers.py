@@ -126,8 +126,10 @@ def find_people(session: SessionDep, actor: StaffDep, purpose: PurposeDep, asked
     **documented(401, 403, 404, 413, 415),
 )
 def what_asks_attention(session: SessionDep, actor: StaffDep, purpose: PurposeDep, asked: SignalsIn) -> Response:
-    """Wie in uw gemeente contact, herbeoordeling of evaluatie moet krijgen, van wie een certificaat afloopt, en van wie
-    de termijn van de inburgering eindigt. Wat voorbij is, blijft staan totdat iemand vastlegt dat het is gebeurd."""
+    """Wie in uw gemeente contact, herbeoordeling of evaluatie moet krijgen, van wie een certificaat afloopt, van wie
+    de termijn van de inburgering eindigt, en van welke plaatsing het begin of einde nog niet is genoteerd.
+
+    Wat voorbij is, blijft staan totdat iemand vastlegt dat het is gebeurd."""
     return json_answer(list_signals(session, actor, asked, purpose=purpose))
 
 

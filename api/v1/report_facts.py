@@ -11,9 +11,10 @@ from starlette.responses import Response
 from api.deps import CaseWorkDep, PolicyDep, SessionDep
 from api.examples import PERSON_ID
 from api.openapi import documented
-from api.v1.answers import bad_cursor, cut, json_answer, link_next
+from api.v1.answers import cut, json_answer, link_next
 from services import clock
-from services.registry import Actor, Day, Dutch, Purpose, find_jobseeker, report_facts
+from services.errors import UnknownCursorError
+from services.registry import AccessAction, AccessObject, Actor, Day, Dutch, Purpose, find_person, report_facts
 
 router = APIRouter(tags=["Verantwoording"])
 
@@ -56,7 +57,7 @@ class DueQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    tot_en_met: date | None = Field(
+    tot_en_met: Day | None = Field(
         default=None, alias="totEnMet", description="Laatste dag. Leeg: vandaag.", examples=["2027-03-31"]
     )
     cursor: str | None = Field(
@@ -82,7 +83,11 @@ class DueMeasurementPage(Dutch):
 
 def recorded(session: SessionDep, actor: Actor, jobseeker_id: UUID, given: report_facts.FactIn) -> Response:
     """Record one fact, and show it as it stands."""
-    shown = report_facts.record_fact(session, actor, find_jobseeker(session, actor, jobseeker_id), given)
+    why = report_facts.purpose_of(given)
+    person = find_person(
+        session, actor, jobseeker_id, thing=AccessObject.REPORT_FACTS, action=AccessAction.CHANGED, purpose=why
+    )
+    shown = report_facts.record_fact(session, actor, person, given)
     location = f"/v1/werkzoekenden/{jobseeker_id}/verantwoording"
     return json_answer(shown, status=201, headers={"Location": location})
 
@@ -100,8 +105,8 @@ def read_report_facts(
 
     Correcties en wat gecorrigeerd is staan er allebei in. Bij bemiddelen zijn alleen de vaststellingen te zien.
     """
-    jobseeker = find_jobseeker(session, actor, jobseeker_id)
-    return json_answer(report_facts.read_facts(session, actor, jobseeker, purpose=query.doel))
+    person = find_person(session, actor, jobseeker_id, thing=AccessObject.REPORT_FACTS, purpose=query.doel)
+    return json_answer(report_facts.read_facts(session, actor, person, purpose=query.doel))
 
 
 @router.post(
@@ -294,5 +299,5 @@ def row_cursor(cursor: str | None) -> int | None:
     if cursor is None:
         return None
     if not (cursor.isascii() and cursor.isdigit() and int(cursor) < 2**63):
-        raise bad_cursor()
+        raise UnknownCursorError()
     return int(cursor)

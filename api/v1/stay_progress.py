@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel
 from starlette.responses import Response
 
 from api.deps import EmployerDep, SessionDep, StaffDep
@@ -46,6 +47,13 @@ from services.registry import (
 
 router = APIRouter(tags=["Plaatsingen"])
 MADE = documented(401, 403, 404, 409, 413, 415, headers=("Location",))
+
+
+class AssessmentRequest(BaseModel):
+    """What makes two requests the same: the words and the stay that they are about."""
+
+    stay_id: UUID
+    fields: StayAssessmentIn
 
 
 def made(stay_id: UUID, body: StayOut) -> Response:
@@ -143,7 +151,7 @@ def add_assessment(
     idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """De werkgever zegt hoe een plaatsing op een eigen plek eindigde. De consulent bevestigt het of ziet het anders."""
-    earlier = earlier_answer(session, actor, idempotency_key, fields)
+    earlier = earlier_answer(session, actor, idempotency_key, AssessmentRequest(stay_id=stay_id, fields=fields))
     if earlier is not None:
         return earlier
     assess_stay_as_employer(session, actor, stay_id, fields)

@@ -1,6 +1,5 @@
 """Trajecten of people, what happened in them, and the catalogue of provisions."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -16,6 +15,8 @@ from api.v1.answers import PageQuery, cut, id_cursor, json_answer, link_next
 from services import clock
 from services.errors import NotFoundError, RefusedError
 from services.registry import (
+    AccessAction,
+    AccessObject,
     Actor,
     Day,
     ProvisionCounts,
@@ -30,7 +31,7 @@ from services.registry import (
     TrajectPage,
     add_traject_event,
     by_name,
-    find_jobseeker,
+    find_person,
     find_traject,
     plan_traject,
     provision_counts,
@@ -67,11 +68,14 @@ class PeriodQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    van: date | None = Field(
-        default=None, description="Eerste dag. Leeg: 1 januari van dit jaar.", examples=["2026-01-01"]
+    van: Day | None = Field(
+        default=None, description="Eerste dag. Leeg: 1 januari van het jaar van totEnMet.", examples=["2026-01-01"]
     )
-    tot_en_met: date | None = Field(
-        default=None, alias="totEnMet", description="Laatste dag. Leeg: vandaag.", examples=["2026-12-31"]
+    tot_en_met: Day | None = Field(
+        default=None,
+        alias="totEnMet",
+        description="Laatste dag. Leeg: vandaag; voor beleid de laatste dag van de vorige maand.",
+        examples=["2026-12-31"],
     )
 
 
@@ -89,7 +93,7 @@ def list_trajecten(
     query: Annotated[PageQuery, Query()],
 ) -> Response:
     """Wat iemand naast een plek volgt of volgde, het laatst geplande eerst."""
-    jobseeker = find_jobseeker(session, actor, jobseeker_id)
+    jobseeker = find_person(session, actor, jobseeker_id, thing=AccessObject.TRAJECT)
     found = trajecten_of(session, actor, jobseeker, after=id_cursor(query.cursor), limit=query.aantal)
     shown, cursor = cut(found, query.aantal, lambda one: str(one.id))
     page = TrajectPage(resultaten=[TrajectOut.of(one) for one in shown], volgende=cursor)
@@ -105,7 +109,8 @@ def list_trajecten(
 )
 def create_traject(session: SessionDep, actor: CaseWorkDep, jobseeker_id: PersonId, given: TrajectIn) -> Response:
     """Plant een voorziening uit de catalogus van uw gemeente voor iemand. Nooit met een diagnose."""
-    traject = plan_traject(session, actor, find_jobseeker(session, actor, jobseeker_id), given)
+    person = find_person(session, actor, jobseeker_id, thing=AccessObject.TRAJECT, action=AccessAction.CHANGED)
+    traject = plan_traject(session, actor, person, given)
     return json_answer(TrajectOut.of(traject), status=201, headers={"Location": f"/v1/trajecten/{traject.id}"})
 
 
@@ -175,6 +180,8 @@ def list_provisions(actor: ActorDep, query: Annotated[CatalogueQuery, Query()]) 
     **documented(401, 403, 409),
 )
 def read_provision_counts(session: SessionDep, actor: CountsDep, query: Annotated[PeriodQuery, Query()]) -> Response:
-    """Hoe vaak elke voorziening in een periode begon en wat ervan kwam, ook per soort. Beleid ziet geen klein getal."""
-    first = query.van or clock.today().replace(month=1, day=1)
-    return json_answer(provision_counts(session, actor, first, query.tot_en_met or clock.today()))
+    """Hoe vaak elke voorziening in een periode begon en wat ervan kwam, ook per soort.
+
+    Beleid telt hele maanden en ziet geen klein getal, ook niet wat zulke getallen zou verraden.
+    """
+    return json_answer(provision_counts(session, actor, query.van, query.tot_en_met))

@@ -2,7 +2,7 @@
 
 from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
 from services.registry.access.schemas import AccessLineOut, AccessPage
-from services.registry.access.service import looks_at_person, record_looks, record_refusal, usual_purpose
+from services.registry.access.service import find_person, looks_at_person, record_looks, record_refusal, usual_purpose
 from services.registry.accounts.enums import STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
@@ -198,6 +198,8 @@ from services.registry.leerlijnen.lines import LineList, LineOut, line_list, lin
 from services.registry.leerlijnen.schemas import PositionList
 from services.registry.leerlijnen.service import positions_of
 from services.registry.leerlijnen.words import known_vocabulary as leerlijn_vocabulary
+from services.registry.placements.bulk import may_export as may_export_placements
+from services.registry.placements.bulk import next_part as next_placements
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
@@ -286,6 +288,7 @@ from services.registry.stays.endings import confirm_assessment as confirm_stay_a
 from services.registry.stays.endings import find_stay_of_employer, record_no_objection
 from services.registry.stays.enums import StayState
 from services.registry.stays.faces import attendance_list, sign_list, stay_for_employer, stay_out
+from services.registry.stays.jobs import REFRESH_TAKEN, taken_wanted
 from services.registry.stays.models import Stay
 from services.registry.stays.observations import record_attendance, record_sign
 from services.registry.stays.places import taken_places
@@ -350,16 +353,16 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
-    "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "RETENTION_ROUND", "SKILL_INDEX",
-    "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage", "AccessReportOut", "AccessResult",
-    "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull", "ActionMoveIn", "ActionOut", "ActionPage",
-    "ActionScope", "Actor", "AftercareIn", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion",
-    "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategorySchemeList", "CefrLevel",
-    "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage", "CheckStanding", "CloseIn",
-    "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange", "ContactPersonIn",
-    "ContactPersonList", "ContactPersonOut", "Day", "Daypart", "DecisionIn", "Demands", "Determination",
-    "DisplacementCheck", "DossierOut", "DueContact", "DueContactOut", "DueContactPage", "Dutch", "Employer",
-    "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage", "EmployerCreated",
+    "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "REFRESH_TAKEN", "RETENTION_ROUND",
+    "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage", "AccessReportOut",
+    "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull", "ActionMoveIn", "ActionOut",
+    "ActionPage", "ActionScope", "Actor", "AftercareIn", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn",
+    "AskedQuestion", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut",
+    "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage",
+    "CheckStanding", "CloseIn", "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange",
+    "ContactPersonIn", "ContactPersonList", "ContactPersonOut", "Day", "Daypart", "DecisionIn", "Demands",
+    "Determination", "DisplacementCheck", "DossierOut", "DueContact", "DueContactOut", "DueContactPage", "Dutch",
+    "Employer", "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage", "EmployerCreated",
     "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn",
     "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState", "EvaluationIn",
     "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "ForecastIn", "GemeenteCode", "Guidance", "History",
@@ -392,17 +395,18 @@ __all__ = [
     "employer_locations_of", "employers_page", "end_caseload", "end_contact_person", "end_employer_location",
     "end_stay", "erase", "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay",
     "expected_places", "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer",
-    "find_employer_action", "find_employer_contact", "find_employer_location", "find_jobseeker", "find_placement",
-    "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes",
-    "has_written", "hold_data", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
-    "jobseekers_page", "key_ring", "language_profile", "leerlijn_catalogue", "leerlijn_facts_of_person",
-    "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences", "lift_limit", "limit", "line_list", "line_out",
-    "list_signals", "locate", "lock_placement", "looks_at_person", "may_export", "move_employer_action", "municipality",
-    "my_caseload", "nearby_employers", "new_identity_key", "new_key", "next_jobseekers", "note", "occupation",
-    "occupations", "open_identity", "open_privacy_requests", "open_record", "placement_not_found",
-    "placement_transitions", "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of",
-    "post_forecast", "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history",
-    "read_plan", "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "find_employer_action", "find_employer_contact", "find_employer_location", "find_jobseeker", "find_person",
+    "find_placement", "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "forget_answers",
+    "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "issue_token",
+    "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
+    "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences",
+    "lift_limit", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement", "looks_at_person",
+    "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload", "nearby_employers",
+    "new_identity_key", "new_key", "next_jobseekers", "next_placements", "note", "occupation", "occupations",
+    "open_identity", "open_privacy_requests", "open_record", "placement_not_found", "placement_transitions",
+    "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of", "post_forecast",
+    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
+    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
     "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
     "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
     "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens",
@@ -410,6 +414,6 @@ __all__ = [
     "search_jobseekers", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing",
     "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out", "stays_page",
     "submit_placement", "supply", "supply_by_kind", "take_in_privacy_request", "taken_changed", "taken_places",
-    "terms_of", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark", "with_included",
-    "withdraw", "withdrawn_among", "write_identity",
+    "taken_wanted", "terms_of", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark",
+    "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

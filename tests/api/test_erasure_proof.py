@@ -152,7 +152,7 @@ def rows_per_table(session: Session) -> dict[str, int]:
 
 
 # What an erasure leaves on purpose: that it was done, by whom, and how many people there were.
-LEFT = {"access_log", "privacy_request", "erased_jobseeker", "kept_count", "shortlist", "shortlist_line"}
+LEFT = {"access_log", "privacy_request", "erased_jobseeker", "kept_count", "kept_ending", "shortlist", "shortlist_line"}
 # The place was filled by the stay, and keeps its own history; no person stands in it.
 LEFT |= {"placement_transition", "record_version"}
 

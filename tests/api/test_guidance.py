@@ -123,6 +123,21 @@ def test_another_gemeente_and_an_employer_see_nothing(
     assert client.get(f"{person}/{what}", headers=employer_headers).status_code == 403
 
 
+@pytest.mark.parametrize("what", ["begeleiders", "identiteit", "inzageregels", "begeleiders "])
+def test_whoever_looks_from_another_gemeente_is_on_record(
+    client: TestClient, session: Session, guide: Headers, person: str, what: str
+) -> None:
+    elsewhere = staff_headers(session, Role.CASE_WORKER, "GM0148")
+    if what.endswith(" "):
+        body = {"medewerkerId": account_id(client, elsewhere, "consulent-GM0148"), "vanaf": "2026-11-01"}
+        assert client.post(f"{person}/{what.strip()}", json=body, headers=elsewhere).status_code == 404
+    else:
+        assert client.get(f"{person}/{what}", headers=elsewhere).status_code == 404
+    (line,) = client.get(f"{person}/inzageregels", headers=guide).json()["resultaten"]
+    assert (line["medewerker"], line["uitkomst"]) == ("consulent-GM0148", "afgewezen")
+    assert line["handeling"] == {"begeleiders ": "gewijzigd", "identiteit": "identiteit-geopend"}.get(what, "bekeken")
+
+
 def test_every_person_on_a_shown_list_is_a_line(
     client: TestClient, session: Session, liaison_headers: Headers, guide: Headers
 ) -> None:

@@ -213,6 +213,23 @@ def test_an_assessment_sent_twice_is_there_once(
     assert len(first["beoordelingen"]) == 1  # type: ignore[arg-type]
 
 
+def test_one_key_for_two_stays_is_refused_and_loses_no_assessment(
+    client: TestClient, session: Session, worker_headers: Headers, own_place: tuple[str, Headers]
+) -> None:
+    place, employer = own_place
+    fields: Json = {"uitkomst": "tot-het-einde-gedaan"}
+    headers = employer | {"Idempotency-Key": "beoordeling-0002"}
+    stays = [planned(client, session, worker_headers, place) for _ in range(2)]
+    for stay in stays:
+        act(client, worker_headers, stay, "_start", {"opDatum": str(ago(50))})
+        act(client, worker_headers, stay, "_beeindig", {"laatsteDag": str(ago(5))})
+        act(client, worker_headers, stay, "geen-bezwaar", {"gegeven": True, "opDatum": str(ago(2))}, 201)
+    act(client, headers, stays[0], "beoordeling", fields, 201)
+    assert act(client, headers, stays[1], "beoordeling", fields, 409)["code"] == "kenmerk-al-gebruikt"
+    other = employer | {"Idempotency-Key": "beoordeling-0003"}
+    assert act(client, other, stays[1], "beoordeling", fields, 201)["id"] == stays[1]["id"]
+
+
 def test_pages_and_filters(
     client: TestClient, session: Session, worker_headers: Headers, own_place: tuple[str, Headers]
 ) -> None:

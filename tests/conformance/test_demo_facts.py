@@ -19,6 +19,7 @@ KEYS = {
     facts.BENEFITS: 2,
     facts.TARGET_GROUP: 1,
     facts.AGES: 1,
+    facts.WORKSHOPS: 2,
 }
 """How many columns from the left name a row; a text column beside them (label_nl) holds no number."""
 

@@ -3,7 +3,7 @@
 On erasure: both go with the person, and with the profile when somebody is stripped.
 
 Revision: 0011
-Follows: 0009
+Follows: 0010
 """
 
 import sqlalchemy as sa
@@ -12,7 +12,7 @@ from alembic import op
 from services.migrations.shapes import statement_table
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

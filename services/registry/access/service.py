@@ -1,6 +1,7 @@
 """Writing the access log: in the transaction that reads, so that no look is without its line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 import structlog
@@ -9,11 +10,13 @@ from sqlmodel import Session
 
 from services import clock
 from services.database import after_rollback
+from services.errors import NotAllowedError, NotFoundError
 from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
 from services.registry.access.models import AccessLine
 from services.registry.access.repository import looks_at
 from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
+from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.service import find_jobseeker
 
 USUAL_PURPOSE = {
@@ -62,6 +65,39 @@ def record_refusal(
     after_rollback(session, lambda another: _write(another, values))
 
 
+@contextmanager
+def refusal_on_record(
+    session: Session,
+    actor: Actor,
+    jobseeker_id: UUID,
+    *,
+    thing: AccessObject,
+    action: AccessAction = AccessAction.VIEWED,
+    purpose: Purpose | None = None,
+) -> Iterator[None]:
+    """Should the block not let this actor in to somebody who is there, put that on record."""
+    try:
+        yield
+    except (NotFoundError, NotAllowedError):
+        if session.get(Jobseeker, jobseeker_id) is not None:
+            record_refusal(session, actor, jobseeker_id, thing=thing, action=action, purpose=purpose)
+        raise
+
+
+def find_person(
+    session: Session,
+    actor: Actor,
+    jobseeker_id: UUID,
+    *,
+    thing: AccessObject,
+    action: AccessAction = AccessAction.VIEWED,
+    purpose: Purpose | None = None,
+) -> Jobseeker:
+    """One person whose record this actor may open; that they may not goes on record."""
+    with refusal_on_record(session, actor, jobseeker_id, thing=thing, action=action, purpose=purpose):
+        return find_jobseeker(session, actor, jobseeker_id)
+
+
 def usual_purpose(actor: Actor) -> Purpose:
     """What somebody of this role looks for, unless they say otherwise."""
     return USUAL_PURPOSE.get(actor.role, Purpose.ADMINISTRATION)
@@ -71,7 +107,7 @@ def looks_at_person(
     session: Session, actor: Actor, jobseeker_id: UUID, *, before: int | None, limit: int
 ) -> list[tuple[AccessLine, str | None]]:
     """Who looked at somebody of the actor's gemeente; reading this is itself a look."""
-    find_jobseeker(session, actor, jobseeker_id)
+    find_person(session, actor, jobseeker_id, thing=AccessObject.RECORD, purpose=Purpose.RIGHTS)
     found = looks_at(session, jobseeker_id, before=before, limit=limit)
     record_looks(session, actor, [jobseeker_id], thing=AccessObject.RECORD, purpose=Purpose.RIGHTS)
     return found

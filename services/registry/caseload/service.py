@@ -8,13 +8,12 @@ from sqlmodel import Session
 from services import clock
 from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotFoundError, RefusedError
 from services.registry.access.enums import AccessAction, AccessObject
-from services.registry.access.service import record_looks
+from services.registry.access.service import find_person, record_looks
 from services.registry.accounts.enums import Role
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import Actor
 from services.registry.caseload import repository
 from services.registry.caseload.models import Caseload
-from services.registry.jobseekers.service import find_jobseeker
 
 GUIDES = frozenset({Role.CASE_WORKER})
 MAY_ASSIGN = frozenset({Role.CASE_WORKER, Role.ADMINISTRATOR})
@@ -25,7 +24,7 @@ def assign(
 ) -> tuple[Caseload, Account]:
     """Make a consulent of the own gemeente guide somebody. That this opens the identity is why it is on record."""
     may_assign(actor)
-    find_jobseeker(session, actor, jobseeker_id)
+    find_person(session, actor, jobseeker_id, thing=AccessObject.RECORD, action=AccessAction.CHANGED)
     account = session.get(Account, account_id)
     if account is None or account.gemeente_code != actor.gemeente_code or account.role not in GUIDES:
         raise InvalidInputError(
@@ -47,7 +46,7 @@ def assign(
 def end(session: Session, actor: Actor, jobseeker_id: UUID, caseload_id: UUID, *, on: date) -> tuple[Caseload, Account]:
     """From `on` this member of staff no longer guides this person."""
     may_assign(actor)
-    find_jobseeker(session, actor, jobseeker_id)
+    find_person(session, actor, jobseeker_id, thing=AccessObject.RECORD, action=AccessAction.CHANGED)
     caseload = repository.by_id(session, jobseeker_id, caseload_id, lock=True)
     if caseload is None:
         raise NotFoundError("Deze begeleiding is er niet.", remedy="Bekijk wie deze werkzoekende begeleidt.")
@@ -78,7 +77,7 @@ def may_assign(actor: Actor) -> None:
 
 def caseloads_of(session: Session, actor: Actor, jobseeker_id: UUID) -> list[tuple[Caseload, Account]]:
     """Who guides or guided somebody of the actor's gemeente."""
-    find_jobseeker(session, actor, jobseeker_id)
+    find_person(session, actor, jobseeker_id, thing=AccessObject.RECORD)
     record_looks(session, actor, [jobseeker_id], thing=AccessObject.RECORD)
     return repository.of_person(session, jobseeker_id)
 

@@ -20,6 +20,7 @@ DURATIONS = "dalfsen_uitkeringsduur"
 BENEFITS = "raalte_uitkeringen_per_regeling"
 TARGET_GROUP = "raalte_lks_doelgroepregistratie"
 AGES = "dalfsen_leeftijd"
+WORKSHOPS = "dalfsen_workshops"
 
 _S1 = "S1, gemeente Raalte, uitvoeringsplan 2025"
 _S2 = "S2, gemeente Dalfsen, Beleidsplan Afstand tot de Arbeidsmarkt 2019-2022"
@@ -88,6 +89,15 @@ AGE_ROWS: dict[str, tuple[int, int, int, int, int, int]] = {
 }
 """Persons in Dalfsen's file per age group: under 27, 27–36, 37–46, 47–56, 57–64, 65 and older; 70 add up to 72."""
 
+WORKSHOP_ROWS: dict[str, tuple[int, int]] = {
+    "e-portfolio 2018": (13, 3),
+    "werkfit 2016": (11, 4),
+    "werkfit 2017": (10, 5),
+    "werkfit 2018": (8, 4),
+    "solliciteren 2018": (11, 6),
+}
+"""Who took part in Dalfsen's workshops in a year, and who of them left to work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -105,7 +115,16 @@ class Fact:
 @cache
 def facts() -> tuple[Fact, ...]:
     """Every number of this module as a fact of its own."""
-    return (*_ladder(), *_sheltered(), *_categories(), *_durations(), *_benefits(), *_target_group(), *_ages())
+    return (
+        *_ladder(),
+        *_sheltered(),
+        *_categories(),
+        *_durations(),
+        *_benefits(),
+        *_target_group(),
+        *_ages(),
+        *_workshops(),
+    )
 
 
 def number(table: str, row: str, column: str) -> float:
@@ -154,6 +173,17 @@ def wage_subsidies_2024() -> int:
 def ages() -> tuple[int, ...]:
     """Persons in Dalfsen's file per age group at the start of 2019, young to old."""
     return AGE_ROWS["totaal_vermeld"]
+
+
+def workshops_2018() -> dict[str, int]:
+    """Who took part in each of Dalfsen's workshops in 2018."""
+    return {row.removesuffix(" 2018"): cells[0] for row, cells in WORKSHOP_ROWS.items() if row.endswith("2018")}
+
+
+def workshops_to_work() -> float:
+    """The share that left to work after the workshops Werkfit and Solliciteren: 19 of 40."""
+    rows = [cells for row, cells in WORKSHOP_ROWS.items() if not row.startswith("e-portfolio")]
+    return sum(left for _, left in rows) / sum(took_part for took_part, _ in rows)
 
 
 @cache
@@ -206,3 +236,9 @@ def _ages() -> Iterator[Fact]:
     for row, cells in AGE_ROWS.items():
         for column, value in zip(columns, cells, strict=True):
             yield Fact(AGES, row, column, value, _S2, "3.6", _DALFSEN_DAY)
+
+
+def _workshops() -> Iterator[Fact]:
+    for row, cells in WORKSHOP_ROWS.items():
+        for column, value in zip(("deelnemers", "uitgestroomd_naar_werk"), cells, strict=True):
+            yield Fact(WORKSHOPS, row, column, value, _S2, "5.1", _DALFSEN_DAY)

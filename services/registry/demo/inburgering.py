@@ -33,9 +33,9 @@ COURSE, PARTICIPATION = (6.0, 7.5, 9.0), (4.0, 6.0, 8.0)
 
 def load_inburgering(session: Session, people: Iterable[Registered], *, on: date) -> None:
     """Routes and hours; after the stays, where some of the hours are made."""
-    stays = dict(session.exec(select(Stay.jobseeker_id, Stay.id).where(Stay.state == StayState.RUNNING)).all())
+    stays = {one.jobseeker_id: one for one in session.exec(select(Stay).where(Stay.state == StayState.RUNNING))}
     append(session, (one for person in people for one in _of(person, stays.get(person.id), on)))
-    correct_an_hour(session, on)
+    correct_an_hour(session)
 
 
 def still_learning(person: Registered) -> bool:
@@ -49,7 +49,7 @@ def follows_route(person: Registered, on: date) -> bool:
     return new and chance(person.chances("route"), FOLLOWS)
 
 
-def correct_an_hour(session: Session, on: date) -> None:
+def correct_an_hour(session: Session) -> None:
     """One entry was half an hour too much: a correction names it and carries the difference."""
     query = select(InburgeringHours).where(InburgeringHours.kind == HourKind.COURSE)
     entry = session.exec(query.order_by(col(InburgeringHours.id)).limit(1)).first()
@@ -59,7 +59,7 @@ def correct_an_hour(session: Session, on: date) -> None:
         append(session, [InburgeringHours.model_validate(kept | told)])
 
 
-def _of(person: Registered, stay: UUID | None, on: date) -> Iterator[Statement]:
+def _of(person: Registered, stay: Stay | None, on: date) -> Iterator[Statement]:
     if not follows_route(person, on):
         return
     rng = person.chances("inburgering")
@@ -80,7 +80,7 @@ def _of(person: Registered, stay: UUID | None, on: date) -> Iterator[Statement]:
 
 
 def _hours(
-    rng: Random, person: Registered, first: date, stay: UUID | None, asked: bool, on: date
+    rng: Random, person: Registered, first: date, stay: Stay | None, asked: bool, on: date
 ) -> Iterator[InburgeringHours]:
     """A day of course and a day of taking part in each of the last weeks, and now and then MAP or PVT."""
     monday = on - timedelta(days=on.weekday())
@@ -92,7 +92,9 @@ def _hours(
             yield _entry(person, week + timedelta(days=1), HourKind.COURSE, rng.choice(COURSE))
         if asked and chance(rng, 0.75):
             kind = pick(rng, {HourKind.PARTICIPATION: 85, HourKind.LABOUR_ORIENTATION: 10, HourKind.CIVIC_VALUES: 5})
-            yield _entry(person, week + timedelta(days=3), kind, rng.choice(PARTICIPATION), stay, rng.random())
+            day = week + timedelta(days=3)
+            place = stay.id if stay is not None and stay.from_on <= day else None
+            yield _entry(person, day, kind, rng.choice(PARTICIPATION), place, rng.random())
 
 
 def _entry(

@@ -128,7 +128,10 @@ def by_gemeente(people: Iterable[DemoPerson]) -> dict[str, list[DemoPerson]]:
 def load_gemeente(
     session: Session, name: str, people: list[DemoPerson], *, folder: Path, bsn_key: bytes, on: date
 ) -> ImportReport:
-    """Write one gemeente's export, take it in through the importer, and note the intakes held since."""
+    """Write one gemeente's export, take it in through the importer, and note the intakes held since.
+
+    Facts for reports alone are not kept from the export: `load_report_facts` draws all of them, so that they agree.
+    """
     gemeente = by_name(name)
     if gemeente is None:
         raise ValueError(f"unknown gemeente in the demo: {name}")

@@ -20,6 +20,8 @@ PARTNERS, BEFORE = 0.17, 0.06
 """Raalte counted 77 partners among 462 (S0); that 6 % had a benefit before is verzonnen."""
 STATUS_HOLDERS, ELSEWHERE, ASKED, OF_ROUTE = 0.37, 0.20, 0.75, 0.8
 """Dalfsen: 16 + 18 + 3 % of the file (S2 §3.6). The others are verzonnen."""
+CAME_BACK = (SchemeEnd.WORK, SchemeEnd.SCHOOL, SchemeEnd.OTHER_INCOME, SchemeEnd.OWN_REQUEST)
+"""Why an earlier spell of somebody who is back may have ended."""
 
 
 def scheme_of(person: Registered) -> Scheme:
@@ -52,9 +54,8 @@ def _schemes(rng: Random, person: Registered, on: date) -> Iterator[SchemeSpell]
     scheme, first = scheme_of(person), person.benefit_from or person.registered_on
     if scheme is Scheme.PW and chance(rng, BEFORE):
         last = first - timedelta(days=rng.randint(200, 900))
-        yield _spell(
-            person, scheme, last - timedelta(days=rng.randint(90, 700)), last, pick(rng, dict.fromkeys(SchemeEnd, 1.0))
-        )
+        began = last - timedelta(days=rng.randint(90, 700))
+        yield _spell(person, scheme, began, last, rng.choice(CAME_BACK))
     if person.left_for_work:
         last = day_between(rng, max(person.registered_on, on - timedelta(days=180)), on)
         yield _spell(person, scheme, first, last, SchemeEnd.WORK)

@@ -35,7 +35,7 @@ SHELTERED_DECIDED = timedelta(days=125)
 LOOKED_UP, MEASURED, ENDED = 0.4, 0.9, 0.08  # verzonnen
 BASES = {TargetGroupBasis.PRACTICE: 45, TargetGroupBasis.UWV: 40, TargetGroupBasis.SCHOOL: 15}  # verzonnen
 AGAIN_AFTER = {365: 45, 730: 30, 1095: 25}
-"""Days; Dalfsen and Raalte measure again once a year to once in three (S1 speerpunt 4); the shares are verzonnen."""
+"""Days: a loonwaarde is measured again once a year to once in three (S1 speerpunt 4); the shares are verzonnen."""
 
 
 def work_of(person: Registered, on: date) -> Iterator[ReportFact]:
@@ -97,7 +97,7 @@ def _sheltered(rng: Random, person: Registered, job: bool, on: date) -> Iterator
 
 
 def _subsidy(rng: Random, person: Registered, on: date) -> Iterator[ReportFact]:
-    """A spell with loonkostensubsidie: flat-rate, or by a measured loonwaarde with the day of the next measurement.
+    """A spell with loonkostensubsidie: flat-rate, or by loonwaarde with its last measurement and the day of the next.
 
     Of some that day has come.
     """
@@ -111,9 +111,11 @@ def _subsidy(rng: Random, person: Registered, on: date) -> Iterator[ReportFact]:
         ended_on=day_between(rng, began, on) if ended else None,
     )
     if measured:
+        last = day_between(rng, max(began, on - timedelta(days=700)), max(began, on - timedelta(days=60)))
+        again = last + timedelta(days=pick(rng, AGAIN_AFTER))
         yield WageValue(
-            **person.noted(began),
+            **person.noted(last),
             percentage=rng.randrange(30, 90, 5),
-            measured_on=began,
-            next_due_on=began + timedelta(days=pick(rng, AGAIN_AFTER)),
+            measured_on=last,
+            next_due_on=None if ended else again,
         )

@@ -1,7 +1,6 @@
 """Trajecten of the invented people: from the catalogue of their gemeente, with what happened and what came of it.
 
-Weights of Dalfsen's workshops are their participants of 2018 (S2 §5.1: 13, 8 and 11); of the workshops Werkfit and
-Solliciteren 19 of 40 people left to work, so about half of those at trede 5 or higher do. All else is verzonnen.
+Who gets what stands in `traject_offers`. Days, lengths and shares are verzonnen where nothing else is said.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,56 +11,34 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from services.registry.demo import facts
 from services.registry.demo.bulk import append
 from services.registry.demo.draws import chance, day_between, pick
-from services.registry.demo.inburgering import follows_route, still_learning
 from services.registry.demo.people import Registered
 from services.registry.demo.report_work import SHELTERED_DECIDED
-from services.registry.demo.statuses import is_exempt
-from services.registry.jobseekers.enums import Determination
+from services.registry.demo.traject_offers import FOR_SHELTERED, PAID, code_for
 from services.registry.trajecten.enums import StopReason, TrajectEventKind, TrajectOutcome
 from services.registry.trajecten.models import Traject, TrajectEvent
 from services.registry.trajecten.provisions import Provision, provision
 from services.registry.trajecten.service import check_event, checked_picture
 
 FOLLOWED = 0.45
-OFFERS: dict[str, dict[str, tuple[float, int, int]]] = {
-    # code of the provision: weight, and the treden for which it is offered
-    "GM0177": {
-        "taaltraject-buro-holland": (30, 2, 5),
-        "taaltraject-karis-crackers": (20, 2, 5),
-        "ontwikkeltraject": (12, 3, 4),
-        "scholing": (8, 4, 5),
-        "hulp-bij-leer-werktraject": (3, 4, 4),
-        "jobcoaching": (8, 5, 5),
-        "werkplekbegeleiding": (6, 4, 5),
-        "gespecialiseerde-begeleiding": (4, 2, 4),
-    },
-    "GM0148": {
-        "workshop-e-portfolio": (13, 3, 5),
-        "workshop-werkfit": (8, 3, 5),
-        "workshop-solliciteren": (11, 4, 5),
-        "scholing": (6, 4, 5),
-        "ondersteuning-bij-leer-werktraject": (2, 4, 4),
-        "jobcoaching": (6, 5, 5),
-    },
-    "GM0267": {
-        "scholing": (10, 3, 5),
-        "ondersteuning-bij-werk": (12, 5, 5),
-        "ondersteuning-bij-leer-werktraject": (3, 4, 4),
-    },
-}
-FOR_SHELTERED, FOR_LANGUAGE = "voortraject-beschut", "taaltraject"
 WEEKS = (6, 10, 13, 26)
 STANDS = {"ended": 45, "running": 35, "planned": 12, "cancelled": 8}
-NEAR_WORK = {TrajectOutcome.WORK: 48, TrajectOutcome.COMPLETED: 40, TrajectOutcome.STOPPED: 12}
+NEAR_WORK = {
+    TrajectOutcome.WORK: facts.workshops_to_work(),
+    TrajectOutcome.COMPLETED: 0.40,
+    TrajectOutcome.STOPPED: 0.12,
+}
+"""Of those who have work already, as many left to work in full as after Dalfsen's workshops; the rest is verzonnen."""
 OTHERS = {
     TrajectOutcome.COMPLETED: 46,
     TrajectOutcome.STEP: 26,
     TrajectOutcome.SCHOOL: 4,
     TrajectOutcome.STOPPED: 24,
 }
-PAID = 5
+STOPS = [one for one in StopReason if one is not StopReason.MOVED]
+"""Whoever moved would not be here any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +59,7 @@ def load_trajecten(session: Session, people: Iterable[Registered], *, on: date) 
 
 def _of(person: Registered, on: date) -> Iterator[tuple[Traject, list[TrajectEvent]]]:
     rng = person.chances("traject")
-    code = _code(rng, person, on)
+    code = code_for(rng, person, on)
     if code is None or not chance(rng, 1.0 if code == FOR_SHELTERED else FOLLOWED):
         return
     stand = pick(rng, STANDS)
@@ -91,25 +68,6 @@ def _of(person: Registered, on: date) -> Iterator[tuple[Traject, list[TrajectEve
     offered = provision(person.gemeente.code, code, course.first) if course is not None else None
     if course is not None and offered is not None:
         yield _traject(rng, person, offered, course, stand)
-
-
-def _code(rng: Random, person: Registered, on: date) -> str | None:
-    """What would be offered: to whoever may start in beschut werk the voortraject, and language to who is learning
-    it outside inburgering (S1 speerpunt 1)."""
-    intake, trede = person.intake, person.trede
-    if intake is None or trede is None or is_exempt(person):
-        return None
-    offers = OFFERS.get(person.gemeente.code, {})
-    admissible = intake.determinations.get(Determination.SHELTERED_ADMISSIBLE, False)
-    if admissible and trede < PAID and person.gemeente.code == "GM0177":
-        return FOR_SHELTERED
-    learning = still_learning(person) and not follows_route(person, on)
-    fitting = {
-        code: weight
-        for code, (weight, lowest, highest) in offers.items()
-        if lowest <= trede <= highest and (learning or not code.startswith(FOR_LANGUAGE))
-    }
-    return pick(rng, fitting) if fitting else None
 
 
 def _course(rng: Random, earliest: date, stand: str, on: date) -> Course | None:
@@ -172,5 +130,5 @@ def _happened(
             "kind": TrajectEventKind.ENDED,
             "on_day": day_between(rng, course.first, course.last) if stopped else course.last,
             "outcome": outcome,
-            "stop_reason": rng.choice(list(StopReason)) if stopped else None,
+            "stop_reason": rng.choice(STOPS) if stopped else None,
         }

@@ -10,13 +10,12 @@ from sqlmodel import Session
 from services.database import DatabaseRole, acting_as
 from services.errors import NotAllowedError, NotFoundError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
-from services.registry.access.service import record_looks, record_refusal
+from services.registry.access.service import find_person, record_looks, record_refusal
 from services.registry.accounts.service import Actor
 from services.registry.caseload.repository import guides
 from services.registry.identity import repository
 from services.registry.identity.fields import IdentityFields
 from services.registry.identity.sealing import KeyRing, UnopenableError
-from services.registry.jobseekers.service import find_jobseeker
 from services.registry.vocabulary import Source
 from services.settings import get_settings
 
@@ -88,7 +87,7 @@ def write_identity(session: Session, actor: Actor, jobseeker_id: UUID, fields: I
 def _own_caseload(
     session: Session, actor: Actor, jobseeker_id: UUID, action: AccessAction, purpose: Purpose | None
 ) -> None:
-    find_jobseeker(session, actor, jobseeker_id)
+    find_person(session, actor, jobseeker_id, thing=AccessObject.IDENTITY, action=action, purpose=purpose)
     if not guides(session, actor.account_id, jobseeker_id):
         record_refusal(session, actor, jobseeker_id, thing=AccessObject.IDENTITY, action=action, purpose=purpose)
         raise NotAllowedError(

@@ -30,6 +30,9 @@ STREET: Final = "Straatnaam"
 HOUSE: Final = "Huisnummer"
 HOUSE_ADDITION: Final = "Huisnummer Toevoeging"
 
+SEX: Final = "Geslacht"
+AGREED_JOB: Final = "Banenafspraak"
+
 HEADERS: Final = (
     REPORTED,
     "1e uitk dag (niet WW)",
@@ -43,7 +46,7 @@ HEADERS: Final = (
     WRITTEN,
     LICENCES,
     REGISTERED,
-    "Geslacht",
+    SEX,
     PHONE,
     NAME,
     AGE,
@@ -55,7 +58,7 @@ HEADERS: Final = (
     STREET,
     HOUSE,
     HOUSE_ADDITION,
-    "Banenafspraak",
+    AGREED_JOB,
     "Klantprofiel",
     "Arbeidsmarktregio",
     "Cases (aantal)",
@@ -75,4 +78,11 @@ USED: Final = frozenset({
 """What we need. A file without one of these is refused."""
 
 SEALED: Final = frozenset({NAME, PHONE, EMAIL, TOWN, STREET, HOUSE, HOUSE_ADDITION})
-"""What we seal when it is there. All other columns are dropped before a row becomes an object."""
+"""What we seal when it is there."""
+
+REPORT_ONLY: Final = frozenset({SEX, AGREED_JOB})
+"""What goes to the facts that only reports read, when it is there, beside the age.
+
+All other columns are dropped before a row becomes an object. Two of them say too little to be a fact: the day of the
+first benefit does not tell which scheme, and an Opleidingsniveau not whether somebody has a startkwalificatie.
+"""

@@ -125,6 +125,8 @@ TRANSPORT_UNKNOWN = _remark(
     columns.TRANSPORT, "met een woord dat niet herkend is", "Gebruik woorden als fiets, auto of openbaar vervoer."
 )
 AGE_UNREADABLE = _remark(columns.AGE, "niet leesbaar", "Vul een getal in, of 'Onbekend'.")
+SEX_UNKNOWN = _remark(columns.SEX, "niet herkend", "Gebruik 'Man', 'Vrouw', 'X' of 'Onbekend'.")
+AGREED_JOB_UNKNOWN = _remark(columns.AGREED_JOB, "niet herkend", "Gebruik 1 (ja), 2 (nee) of 0 (onbekend).")
 DATE_MISSING = _remark(
     columns.REGISTERED, "zonder datum van inschrijving of melding", "Voor nieuwe mensen telt de dag van deze import."
 )

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from services.registry.imports import findings
-from services.registry.imports.columns import HEADERS, SEALED, SHEET, USED
+from services.registry.imports.columns import HEADERS, REPORT_ONLY, SEALED, SHEET, USED
 from services.registry.imports.findings import Finding, Problem
 
 MAX_FILE_BYTES = 50_000_000
@@ -109,7 +109,7 @@ def _places(header: Cells) -> dict[str, int]:
     problems += [findings.missing_column(name) for name in HEADERS if name in USED and name not in places]
     if problems:
         raise SheetError(*(Problem(None, finding) for finding in problems[:MAX_HEADER_PROBLEMS]))
-    return {name: at for name, at in places.items() if name in USED | SEALED}
+    return {name: at for name, at in places.items() if name in USED | SEALED | REPORT_ONLY}
 
 
 def _spelling(cell: object) -> str:

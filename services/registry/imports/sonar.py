@@ -22,6 +22,7 @@ from services.registry.imports.identity import check_key
 from services.registry.imports.models import ImportRun
 from services.registry.imports.report import ImportRefusedError, ImportReport, ordered
 from services.registry.imports.sheets import MAX_FILE_BYTES
+from services.registry.imports.sonar_facts import KeepFacts
 from services.registry.imports.sonar_layout import ParsedSheet, SonarPerson, newest_per_person, parse_sheet
 from services.registry.imports.statements import said_of
 from services.registry.jobseekers.models import Jobseeker, Statement
@@ -30,12 +31,20 @@ from services.registry.vocabulary import Source
 
 
 def import_sonar(
-    session: Session, *, file: Path, sender_gemeente: str, bsn_key: bytes, account_id: UUID | None, on: date
+    session: Session,
+    *,
+    file: Path,
+    sender_gemeente: str,
+    bsn_key: bytes,
+    account_id: UUID | None,
+    on: date,
+    keep_facts: KeepFacts | None = None,
 ) -> ImportReport:
     """Take in the people of an .xlsx or csv that the gemeente with code `sender_gemeente` sends; never commits.
 
-    `on` is the day that the statements count from. Raises ImportRefusedError, with the report and nothing
-    written, when the file has errors; ValueError when the key is too short.
+    `keep_facts` gets what the file says for reports alone; None: that is not kept. `on` is the day that the
+    statements count from. Raises ImportRefusedError, with the report and nothing written, when the file has errors;
+    ValueError when the key is too short.
     """
     check_key(bsn_key)
     if municipalities.region_of(sender_gemeente) is None:
@@ -47,7 +56,7 @@ def import_sonar(
     if parsed.refused:
         raise ImportRefusedError(ImportReport(rows=parsed.rows, problems=problems))
     with session.begin_nested():
-        intake = _Intake(session, sender_gemeente, account_id, on)
+        intake = _Intake(session, sender_gemeente, account_id, on, keep_facts)
         intake.take(groups)
         report = intake.report(parsed, problems)
         repository.add_run(session, _run(report, sender_gemeente, hashlib.sha256(content).digest(), account_id))
@@ -94,6 +103,7 @@ class _Intake:
     gemeente: str
     account_id: UUID | None
     on: date
+    keep_facts: KeepFacts | None
     moment: datetime = field(default_factory=clock.now)
     known: dict[bytes, Jobseeker] = field(default_factory=dict)
     ids: dict[int, UUID] = field(default_factory=dict)
@@ -116,6 +126,7 @@ class _Intake:
         self.session.flush()
         self._append(consenting)
         self._seal(consenting)
+        self._report(consenting)
 
     def _is_ours(self, rows: list[SonarPerson]) -> bool:
         """A gemeente delivers its own people. Of another's it changes nothing, not even their consent."""
@@ -207,6 +218,14 @@ class _Intake:
         identities = {self.ids[rows[0].row]: rows[0].identity for rows in groups if rows[0].identity is not None}
         sealed = keep_identities(self.session, identities, source=Source.SONAR, recorded_by=self.account_id)
         self.changed |= sealed - self.added
+
+    def _report(self, groups: Sequence[list[SonarPerson]]) -> None:
+        """Hand on what only reports may read."""
+        if self.keep_facts is None:
+            return
+        said = {self.ids[rows[0].row]: rows[0].facts for rows in groups if rows[0].facts is not None}
+        found = {identity: facts for identity, facts in said.items() if not facts.says_nothing}
+        self.changed |= self.keep_facts(self.session, found, self.account_id, self.on) - self.added
 
     def _stamped(self, identity: UUID, columns: Mapping[str, object]) -> dict[str, object]:
         return {

@@ -20,7 +20,6 @@ Note = Callable[[Finding], None]
 MAX_HOURS = 60.0
 OLDEST_YEAR = 1950
 OLDEST_AGE = 120
-ADULT_AGE = 18
 UNKNOWN = frozenset({"", "??", "?", "nnb", "onbekend", "-", "n.v.t.", "nvt", "null"})
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:[.,][0-9]{1,6})?", re.ASCII)
@@ -32,6 +31,11 @@ _NO_LICENCES = "GEEN"
 _LANGUAGE_LEVELS = frozenset({"1", "2", "3", "4"})
 _LANGUAGE_SILENT = frozenset({"0", "8"})
 """Unknown, and not applicable (VUM)."""
+
+_SEX = {"man": "man", "m": "man", "vrouw": "vrouw", "v": "vrouw", "x": "X"}
+_INDICATION = {"1": True, "ja": True, "2": False, "nee": False}
+_INDICATION_SILENT = frozenset({"0", "8"})
+"""Unknown, and not applicable."""
 
 _TRANSPORT = {
     "fiets": Transport.BICYCLE,
@@ -214,12 +218,34 @@ def read_pc4(cell: object, note: Note) -> int | None:
     return pc4
 
 
-def read_adult(cell: object, note: Note) -> bool | None:
-    """Whether somebody is 18 or older; the age itself goes no further than this function."""
+def read_age(cell: object, note: Note) -> int | None:
+    """Whole years. They leave an import only as a yes or no (adult) and as an age group that reports alone read."""
     plain = text(cell)
     if plain is None:
         return None
     if not _NUMBER.fullmatch(plain) or not 0 < float(plain.replace(",", ".")) <= OLDEST_AGE:
         note(findings.AGE_UNREADABLE)
         return None
-    return float(plain.replace(",", ".")) >= ADULT_AGE
+    return int(float(plain.replace(",", ".")))
+
+
+def read_sex(cell: object, note: Note) -> str | None:
+    """Sex as registered: man, vrouw or X."""
+    plain = text(cell)
+    if plain is None:
+        return None
+    found = _SEX.get(plain.casefold())
+    if found is None:
+        note(findings.SEX_UNKNOWN)
+    return found
+
+
+def read_agreed_job(cell: object, note: Note) -> bool | None:
+    """Whether somebody counts for the banenafspraak: 1 is yes and 2 is no (VUM, `indicatieLdrRegistratie`)."""
+    plain = text(cell)
+    if plain is None or plain in _INDICATION_SILENT:
+        return None
+    found = _INDICATION.get(plain.casefold())
+    if found is None:
+        note(findings.AGREED_JOB_UNKNOWN)
+    return found

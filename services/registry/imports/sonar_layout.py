@@ -16,6 +16,7 @@ from services.registry.imports.findings import Finding, Problem
 from services.registry.imports.identity import hash_bsn
 from services.registry.imports.sheets import RawRow, SheetError, read_rows
 from services.registry.imports.sonar_cells import Note
+from services.registry.imports.sonar_facts import SonarFacts, read_facts
 from services.registry.imports.sonar_identity import read_identity
 from services.registry.reference import occupations
 
@@ -31,6 +32,8 @@ __all__ = [
     "parse_sheet",
     "read_rows",
 ]
+
+ADULT_AGE = 18
 
 Resolve = Callable[[str], str | None]
 
@@ -55,6 +58,7 @@ class SonarPerson:
     trede: int | None = None
     adult: bool | None = None
     identity: IdentityFields | None = None
+    facts: SonarFacts | None = None
 
     def __repr__(self) -> str:
         return f"SonarPerson(row={self.row})"
@@ -115,6 +119,7 @@ def _consenting(
     raw: RawRow, bsn_hash: bytes, reported_on: date | None, on: date, note: Note, resolve: Resolve
 ) -> SonarPerson:
     cells = raw.cells
+    age = sonar_cells.read_age(cells[columns.AGE], note)
     return SonarPerson(
         row=raw.row,
         bsn_hash=bsn_hash,
@@ -130,8 +135,9 @@ def _consenting(
         written=sonar_cells.read_language(cells[columns.WRITTEN], columns.WRITTEN, note),
         occupations=_occupations(cells[columns.OCCUPATION], note, resolve),
         trede=sonar_cells.read_trede(cells[columns.TREDE], note),
-        adult=sonar_cells.read_adult(cells[columns.AGE], note),
+        adult=None if age is None else age >= ADULT_AGE,
         identity=read_identity(cells, note),
+        facts=read_facts(cells, age, note),
     )
 
 

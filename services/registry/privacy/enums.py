@@ -50,3 +50,18 @@ class HoldReason(StrEnum):
     RETURN_EXPECTED = "komt-binnenkort-terug"
     OPEN_REQUEST = "lopend-verzoek"
     OPEN_OBJECTION = "lopend-bezwaar-of-beroep"
+
+
+class KeptSubject(StrEnum):
+    """What a kept count of endings is about."""
+
+    STAY = "plaatsing"
+    TRAJECT = "traject"
+
+
+class KeptWord(StrEnum):
+    """What a kept count says where the stay or traject itself said nothing."""
+
+    NOT_SAID = "uitkomst-niet-vastgesteld"
+    NOT_ENDED = "einde-niet-vastgelegd"
+    NO_CONTRACT = "geen-contract"

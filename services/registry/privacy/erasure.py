@@ -9,8 +9,9 @@ from services import clock
 from services.database import acting_as
 from services.registry.accounts.repository import forget_answers_about
 from services.registry.jobseekers.models import Jobseeker
-from services.registry.privacy.counts import keep_counts
+from services.registry.privacy.counts import keep_counts, keep_tredes
 from services.registry.privacy.footprint import PERSON, PersonTable, person_tables
+from services.registry.stays.places import lock_places_of, tell_all
 
 # They say that something was done, by whom and when; the number in them points to nobody afterwards.
 STAYS_ON_RECORD = frozenset({"access_log", "privacy_request"})
@@ -26,9 +27,11 @@ class NotErasedError(Exception):
 
 def erase(session: Session, jobseeker: Jobseeker) -> None:
     """Delete a person and everything about them in one transaction; stored lists keep an empty line."""
+    held = lock_places_of(session, jobseeker.id)
     keep_counts(session, jobseeker)
     session.flush()
     session.execute(delete(Jobseeker).where(col(Jobseeker.id) == jobseeker.id))
+    tell_all(session, held)
     forget_answers_about(session, jobseeker.id)
     session.expunge(jobseeker)
     _check(session, jobseeker.id)
@@ -36,6 +39,7 @@ def erase(session: Session, jobseeker: Jobseeker) -> None:
 
 def strip(session: Session, jobseeker: Jobseeker) -> None:
     """Anonymise: delete all but the history of stays and trajecten, and what could lead back to the person."""
+    keep_tredes(session, jobseeker)
     session.flush()
     for one in reversed(person_tables()):
         if not _is_history(one) and one.table.name not in STAYS_ON_RECORD | EMPTIED | {PERSON}:

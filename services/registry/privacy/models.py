@@ -60,3 +60,21 @@ class KeptCount(SQLModel, table=True):
     measure: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
     people: int
+
+
+class KeptEnding(SQLModel, table=True):
+    """How many stays or trajecten of erased people ended so, in a year; `subject` says which of the two.
+
+    No more is kept of an ending than this: no place, employer, provider, hours, length or day.
+    """
+
+    __tablename__: ClassVar[str] = "kept_ending"
+    __table_args__ = (CheckConstraint("endings > 0", name="kept_ending_endings"),)
+
+    gemeente_code: str = Field(primary_key=True)
+    year: int = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    kind: str = Field(primary_key=True)
+    outcome: str = Field(primary_key=True)
+    contract: str = Field(primary_key=True)
+    endings: int

@@ -1,7 +1,7 @@
 """Facts that only reports may read, and the purpose-bound yes/no's that follow from them.
 
 This is a door of its own, beside the registry's: `services.registry` exports nothing of it, so that no import of
-matching, direct or by detour, can reach these facts (a contract of the import linter). Only `api` uses it.
+matching, direct or by detour, can reach these facts (a contract of the import linter). Only `api` and the demo use it.
 """
 
 from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
@@ -30,7 +30,8 @@ from services.registry.report_facts.schemas import (
     WageValueIn,
     WageValueOut,
 )
-from services.registry.report_facts.service import read_facts, record_fact, wage_values_due
+from services.registry.report_facts.service import purpose_of, read_facts, record_fact, wage_values_due
+from services.registry.report_facts.sonar import keep_sonar_facts
 
 __all__ = [
     "REFRESH_DETERMINATIONS",
@@ -59,6 +60,8 @@ __all__ = [
     "WageValueIn",
     "WageValueOut",
     "counts",
+    "keep_sonar_facts",
+    "purpose_of",
     "read_facts",
     "record_fact",
     "refresh_wanted",

@@ -82,8 +82,20 @@ def latest_determinations(session: Session, ids: Sequence[UUID]) -> dict[tuple[U
     return {(one.jobseeker_id, one.code): one for one in session.exec(query)}
 
 
+def restricted_people(session: Session, gemeente_code: str) -> list[UUID]:
+    """(The registry itself.) People of a gemeente whose data are only kept: nobody works with them."""
+    only_kept = col(Jobseeker.restricted_on).is_not(None)
+    return list(session.exec(select(Jobseeker.id).where(Jobseeker.gemeente_code == gemeente_code, only_kept)))
+
+
 def wage_values_due(
-    session: Session, gemeente_code: str, until: date, *, after: WageValue | None, limit: int
+    session: Session,
+    gemeente_code: str,
+    until: date,
+    *,
+    without: Sequence[UUID],
+    after: WageValue | None,
+    limit: int,
 ) -> list[WageValue]:
     """Per person the last measurement, where the next one is due by `until`; the longest due first.
 
@@ -106,6 +118,7 @@ def wage_values_due(
         .where(
             PEOPLE.c.gemeente_code == gemeente_code,
             PEOPLE.c.withdrawn_on.is_(None),
+            PEOPLE.c.id.not_in(without),
             col(measured.next_due_on) <= until,
         )
     )
@@ -114,6 +127,7 @@ def wage_values_due(
     return list(session.exec(query.order_by(col(measured.next_due_on), col(measured.id)).limit(limit + 1)))
 
 
-def wage_value(session: Session, row_id: int) -> WageValue | None:
-    """One measurement by its number."""
-    return session.get(WageValue, row_id)
+def wage_value(session: Session, gemeente_code: str, row_id: int) -> WageValue | None:
+    """One measurement of somebody of a gemeente, by its number."""
+    query = select(WageValue).join(PEOPLE, PEOPLE.c.id == WageValue.jobseeker_id)
+    return session.exec(query.where(WageValue.id == row_id, PEOPLE.c.gemeente_code == gemeente_code)).first()

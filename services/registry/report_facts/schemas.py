@@ -1,11 +1,12 @@
 """The Dutch face of report-only facts: what staff of the own gemeente write, and read back to correct it."""
 
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from services.registry.jobseekers.fields import Day, Number, YesNo, whole
 from services.registry.jobseekers.models import DeterminationStatement
 from services.registry.report_facts.enums import (
     Advice,
@@ -34,7 +35,8 @@ from services.registry.report_facts.models import (
 from services.registry.schemas import Dutch
 
 MOST_HOURS = 40
-LAST_ID = 2**53 - 1
+WeekHours = Annotated[float, Field(strict=True, gt=0, le=MOST_HOURS)]
+Percentage = Annotated[int, Field(ge=0, le=100), BeforeValidator(whole)]
 
 
 class FactIn(Dutch):
@@ -43,14 +45,12 @@ class FactIn(Dutch):
     TABLE: ClassVar[type[ReportFact]]
     COLUMNS: ClassVar[dict[str, str]]
 
-    vastgesteld_op: date = Field(description="De dag waarop dit is vastgesteld.")
-    corrigeert: int | None = Field(
+    vastgesteld_op: Day = Field(description="De dag waarop dit is vastgesteld.")
+    corrigeert: Number | None = Field(
         default=None,
-        ge=1,
-        le=LAST_ID,
         description="Nummer van het gegeven waarvoor dit in de plaats komt, bij een correctie of een vervolg.",
     )
-    ingetrokken: bool = Field(default=False, description="Waar: het gecorrigeerde gegeven was er niet.")
+    ingetrokken: YesNo = Field(default=False, description="Waar: het gecorrigeerde gegeven was er niet.")
 
     def fact(self, jobseeker_id: UUID, *, source: str, recorded_by: UUID | None) -> ReportFact:
         """The fact as a row."""
@@ -107,10 +107,10 @@ class SchemeFields(Dutch):
     }
 
     regeling: Scheme
-    begonnen_op: date
-    geeindigd_op: date | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
+    begonnen_op: Day
+    geeindigd_op: Day | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
     eindreden: SchemeEnd | None = None
-    partner: bool | None = Field(default=None, description="Waar: partner van wie de uitkering krijgt.")
+    partner: YesNo | None = Field(default=None, description="Waar: partner van wie de uitkering krijgt.")
 
 
 class SchemeIn(FactIn, SchemeFields):
@@ -129,8 +129,8 @@ class ResidenceFields(Dutch):
     COLUMNS: ClassVar[dict[str, str]] = {"verblijfsstatus": "status", **PERIOD}
 
     verblijfsstatus: ResidenceStatus
-    begonnen_op: date
-    geeindigd_op: date | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
+    begonnen_op: Day
+    geeindigd_op: Day | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
 
 
 class ResidenceIn(FactIn, ResidenceFields):
@@ -150,7 +150,7 @@ class TargetGroupFields(Dutch):
 
     telt_mee: Answer = Field(description="Of iemand meetelt voor de banenafspraak.")
     grond: TargetGroupBasis | None = None
-    nagekeken_op: date = Field(description="De dag waarop u in het register keek. Het register zelf houdt UWV bij.")
+    nagekeken_op: Day = Field(description="De dag waarop u in het register keek. Het register zelf houdt UWV bij.")
 
 
 class TargetGroupIn(FactIn, TargetGroupFields):
@@ -175,12 +175,12 @@ class ShelteredFields(Dutch):
         "geldig_tot_en_met": "valid_until",
     }
 
-    geadviseerd_op: date
+    geadviseerd_op: Day
     advies: Advice
-    toegekend: bool | None = Field(default=None, description="Het besluit van het college. Leeg: nog niet besloten.")
-    besloten_op: date | None = None
-    geldig_vanaf: date | None = Field(default=None, description="Eerste dag waarop iemand mag beginnen.")
-    geldig_tot_en_met: date | None = Field(default=None, description="Leeg: zonder einddatum.")
+    toegekend: YesNo | None = Field(default=None, description="Het besluit van het college. Leeg: nog niet besloten.")
+    besloten_op: Day | None = None
+    geldig_vanaf: Day | None = Field(default=None, description="Eerste dag waarop iemand mag beginnen.")
+    geldig_tot_en_met: Day | None = Field(default=None, description="Leeg: zonder einddatum.")
 
 
 class ShelteredIn(FactIn, ShelteredFields):
@@ -198,9 +198,9 @@ class ShelteredJobFields(Dutch):
 
     COLUMNS: ClassVar[dict[str, str]] = {**PERIOD, "uren_per_week": "hours_per_week"}
 
-    begonnen_op: date
-    geeindigd_op: date | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
-    uren_per_week: float = Field(gt=0, le=MOST_HOURS, description="31 uur telt als één plaats van de taakstelling.")
+    begonnen_op: Day
+    geeindigd_op: Day | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
+    uren_per_week: WeekHours = Field(description="31 uur telt als één plaats van de taakstelling.")
 
 
 class ShelteredJobIn(FactIn, ShelteredJobFields):
@@ -219,8 +219,8 @@ class WageSubsidyFields(Dutch):
     COLUMNS: ClassVar[dict[str, str]] = {"vorm": "form", **PERIOD}
 
     vorm: WageSubsidyForm
-    begonnen_op: date
-    geeindigd_op: date | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
+    begonnen_op: Day
+    geeindigd_op: Day | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
 
 
 class WageSubsidyIn(FactIn, WageSubsidyFields):
@@ -242,9 +242,9 @@ class WageValueFields(Dutch):
         "volgende_op": "next_due_on",
     }
 
-    percentage: int = Field(ge=0, le=100, description="Loonwaarde in hele procenten van het minimumloon.")
-    gemeten_op: date
-    volgende_op: date | None = Field(default=None, description="Wanneer u weer wilt meten; de wet noemt geen termijn.")
+    percentage: Percentage = Field(description="Loonwaarde in hele procenten van het minimumloon.")
+    gemeten_op: Day
+    volgende_op: Day | None = Field(default=None, description="Wanneer u weer wilt meten; de wet noemt geen termijn.")
 
 
 class WageValueIn(FactIn, WageValueFields):
@@ -263,7 +263,7 @@ class AgeFields(Dutch):
     COLUMNS: ClassVar[dict[str, str]] = {"leeftijdsgroep": "band", "laatste_dag": "last_day"}
 
     leeftijdsgroep: AgeBand
-    laatste_dag: date | None = Field(
+    laatste_dag: Day | None = Field(
         default=None, description="Laatste dag in deze groep; onder de 27 nodig, want de wet heeft daar grenzen."
     )
 
@@ -301,8 +301,8 @@ class QualificationFields(Dutch):
 
     COLUMNS: ClassVar[dict[str, str]] = {"heeft_startkwalificatie": "held", "volgende_instroom": "next_school_start"}
 
-    heeft_startkwalificatie: bool
-    volgende_instroom: date | None = Field(default=None, description="De eerste dag waarop iemand naar school kan.")
+    heeft_startkwalificatie: YesNo
+    volgende_instroom: Day | None = Field(default=None, description="De eerste dag waarop iemand naar school kan.")
 
 
 class QualificationIn(FactIn, QualificationFields):

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from services import clock
 from services.database import DatabaseRole, acting_as
-from services.errors import InputProblem, NotFoundError, RefusedError
+from services.errors import InputProblem, NotFoundError, RefusedError, UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
 from services.registry.access.service import record_looks
 from services.registry.accounts.service import Actor
@@ -29,6 +29,11 @@ class FactRefusedError(RefusedError):
         self.problems = tuple(problems)
 
 
+def purpose_of(given: FactIn) -> Purpose:
+    """Why a fact is written: a correction serves the rights of the person."""
+    return Purpose.RIGHTS if given.corrigeert is not None else Purpose.REPORTING
+
+
 def record_fact(session: Session, actor: Actor, jobseeker: Jobseeker, given: FactIn) -> FactOut:
     """Append a fact about somebody, and draw the conclusions that follow from it."""
     fact = given.fact(jobseeker.id, source=Source.CASE_WORKER, recorded_by=actor.account_id)
@@ -41,14 +46,8 @@ def record_fact(session: Session, actor: Actor, jobseeker: Jobseeker, given: Fac
             check_correction(session, fact, fact.corrects_id)
         session.add(fact)
     refresh(session, [jobseeker.id], clock.today())
-    record_looks(
-        session,
-        actor,
-        [jobseeker.id],
-        thing=AccessObject.REPORT_FACTS,
-        action=AccessAction.CHANGED,
-        purpose=Purpose.RIGHTS if fact.corrects_id is not None else Purpose.REPORTING,
-    )
+    looked, changed = [jobseeker.id], AccessAction.CHANGED
+    record_looks(session, actor, looked, thing=AccessObject.REPORT_FACTS, action=changed, purpose=purpose_of(given))
     return SHOWN[type(fact)][1].of(fact)
 
 
@@ -84,9 +83,13 @@ def read_facts(session: Session, actor: Actor, jobseeker: Jobseeker, *, purpose:
 
 def wage_values_due(session: Session, actor: Actor, *, until: date, after: int | None, limit: int) -> list[WageValue]:
     """Whose loonwaarde must be measured again by a day, of the own gemeente; one more tells of a next page."""
+    gemeente = actor.gemeente_code or ""
+    only_kept = repository.restricted_people(session, gemeente)
     with acting_as(session, DatabaseRole.REPORTS):
-        last = repository.wage_value(session, after) if after is not None else None
-        found = repository.wage_values_due(session, actor.gemeente_code or "", until, after=last, limit=limit)
+        last = repository.wage_value(session, gemeente, after) if after is not None else None
+        if after is not None and (last is None or last.next_due_on is None):
+            raise UnknownCursorError()
+        found = repository.wage_values_due(session, gemeente, until, without=only_kept, after=last, limit=limit)
     shown = [one.jobseeker_id for one in found[:limit]]
     record_looks(session, actor, shown, thing=AccessObject.REPORT_FACTS, purpose=Purpose.REPORTING)
     return found

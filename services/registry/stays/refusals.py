@@ -86,6 +86,15 @@ def place_full(capacity: int) -> StayRefusedError:
     )
 
 
+def still_held() -> StayRefusedError:
+    """Nobody noted that somebody whose last day went by has left, so they may still be there today."""
+    return StayRefusedError(
+        "einde-niet-genoteerd",
+        "Van iemand op deze plek is de laatste dag voorbij, maar het einde is niet genoteerd.",
+        remedy="Laat eerst dat einde noteren of de plaatsing verlengen, of kies een eerste dag vanaf morgen.",
+    )
+
+
 def already_there() -> StayRefusedError:
     """One person, one stay at one place at a time."""
     return StayRefusedError(

@@ -1,11 +1,12 @@
 """All queries about stays. What somebody may see is decided here (`visible_to`), not by the caller."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import false, text, tuple_
+from sqlalchemy import false, or_, text, tuple_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -119,6 +120,38 @@ def periods_at_place(session: Session, placement_id: UUID, *, but: UUID | None =
     """When people are or were at a place; stays that came to nothing take no room."""
     query = select(Stay).where(Stay.placement_id == placement_id, Stay.state != StayState.CANCELLED, Stay.id != but)
     return [Period(one.from_on, one.until_on) for one in session.exec(query)]
+
+
+def held_at_places(
+    session: Session, today: date, *, placement_id: UUID | None = None, but: UUID | None = None
+) -> dict[UUID, list[Period]]:
+    """When people hold a place, as `places` says, by place: of one place, or of all of which anybody holds one.
+
+    Whoever began and has no end noted holds it up to and including today. Not so somebody whose record is shut:
+    nobody can note their end, and the place would be held for good.
+    """
+    shut = or_(col(Jobseeker.withdrawn_on).is_not(None), col(Jobseeker.restricted_on).is_not(None))
+    query = select(Stay, shut).join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
+    if placement_id is not None:
+        query = query.where(Stay.placement_id == placement_id)
+    else:
+        query = query.join(Placement, col(Placement.id) == col(Stay.placement_id)).where(Placement.taken > 0)
+    held: dict[UUID, list[Period]] = defaultdict(list)
+    for stay, is_shut in session.exec(query.where(Stay.state != StayState.CANCELLED, Stay.id != but)):
+        late = stay.state == StayState.RUNNING and (stay.until_on or today) < today and not is_shut
+        held[stay.placement_id].append(Period(stay.from_on, today if late else stay.until_on))
+    return held
+
+
+def places_with_people(session: Session) -> list[Placement]:
+    """Every place of which we said that somebody holds it, in the order in which places are locked."""
+    return list(session.exec(select(Placement).where(Placement.taken > 0).order_by(col(Placement.id))))
+
+
+def places_of_person(session: Session, jobseeker_id: UUID) -> list[UUID]:
+    """Where somebody is, was or would be, by number: the order in which places are locked."""
+    query = select(Stay.placement_id).where(Stay.jobseeker_id == jobseeker_id).distinct()
+    return sorted(session.exec(query))
 
 
 def lock_person(session: Session, jobseeker_id: UUID) -> None:

@@ -34,6 +34,7 @@ from services.registry.stays.refusals import (
     outside_rules,
     place_full,
     stay_not_found,
+    still_held,
 )
 from services.registry.stays.rules import Problem
 from services.registry.stays.warnings import StayWarning, warnings_about
@@ -154,6 +155,9 @@ def _refuse_capacity(at: Desk, own: Held) -> None:
     others = repository.periods_at_place(at.session, at.placement.id, but=at.stay.id)
     if people_at_once([own.period, *others], own.period) > at.placement.capacity:
         raise place_full(at.placement.capacity)
+    held = repository.held_at_places(at.session, clock.today(), placement_id=at.placement.id, but=at.stay.id)
+    if people_at_once([own.period, *held.get(at.placement.id, [])], own.period) > at.placement.capacity:
+        raise still_held()
 
 
 def _grew(at: Desk, own: Held) -> bool:

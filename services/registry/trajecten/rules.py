@@ -34,9 +34,9 @@ FIELDS = {
 }
 
 
-def contradictions(event: TrajectEvent, today: date) -> list[InputProblem]:
-    """What in this event does not go together, in Dutch, all of it."""
-    checks = (*_days(event, today), *_fields(event), *_correction(event))
+def contradictions(event: TrajectEvent, today: date, corrected: TrajectEventKind | None = None) -> list[InputProblem]:
+    """What in this event does not go together, in Dutch, all of it. `corrected`: what it takes the place of."""
+    checks = (*_days(event, today), *_fields(event, corrected), *_correction(event))
     return [InputProblem(field, message) for wrong, field, message in checks if wrong]
 
 
@@ -49,11 +49,11 @@ def _days(event: TrajectEvent, today: date) -> Iterator[Check]:
         yield far, FIELDS[column], "ligt te ver weg; controleer het jaar"
 
 
-def _fields(event: TrajectEvent) -> Iterator[Check]:
-    allowed = MAY_SPEAK_OF[TrajectEventKind(event.kind)]
+def _fields(event: TrajectEvent, corrected: TrajectEventKind | None) -> Iterator[Check]:
+    kind = corrected or TrajectEventKind(event.kind)
     for column, name in FIELDS.items():
-        foreign = getattr(event, column) is not None and column not in allowed
-        yield foreign, name, f"hoort niet bij «{event.kind}»; laat dit veld weg"
+        foreign = getattr(event, column) is not None and column not in MAY_SPEAK_OF[kind]
+        yield foreign, name, f"hoort niet bij «{kind}»; laat dit veld weg"
     stopped = event.outcome == TrajectOutcome.STOPPED
     yield stopped != (event.stop_reason is not None), "redenGestopt", "hoort bij uitkomst «voortijdig-gestopt»"
 

@@ -1,11 +1,12 @@
 """The Dutch face of trajecten and of the catalogue of provisions."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
+from services.registry.jobseekers.fields import Day, Number, YesNo, whole
 from services.registry.schemas import Dutch
 from services.registry.trajecten.enums import (
     ProvisionKind,
@@ -18,8 +19,7 @@ from services.registry.trajecten.enums import (
 from services.registry.trajecten.models import Traject, TrajectEvent
 from services.registry.trajecten.provisions import CODE, Provision, providers
 
-MOST_CENTS = 10_000_000
-LAST_ID = 2**53 - 1
+Cents = Annotated[int, Field(ge=0, le=10_000_000), BeforeValidator(whole)]
 REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$"
 
 
@@ -32,26 +32,26 @@ class TrajectIn(Dutch):
         default=None, pattern=REFERENCE, description="Nummer bij de aanbieder, nooit een naam."
     )
     vorm: TrajectForm
-    gepland_van: date
-    gepland_tot_en_met: date | None = None
-    kosten_in_centen: int | None = Field(default=None, ge=0, le=MOST_CENTS)
+    gepland_van: Day
+    gepland_tot_en_met: Day | None = None
+    kosten_in_centen: Cents | None = None
 
 
 class TrajectEventIn(Dutch):
     """Iets wat met een traject gebeurde."""
 
     soort: TrajectEventKind
-    op: date = Field(description="De dag waarop het gebeurde.")
-    corrigeert: int | None = Field(
-        default=None, ge=1, le=LAST_ID, description="Bij «gecorrigeerd»: nummer van de gebeurtenis die anders was."
+    op: Day = Field(description="De dag waarop het gebeurde.")
+    corrigeert: Number | None = Field(
+        default=None, description="Bij «gecorrigeerd»: nummer van de gebeurtenis die anders was."
     )
-    ingetrokken: bool = Field(default=False, description="Bij «gecorrigeerd»: de gebeurtenis was er niet.")
+    ingetrokken: YesNo = Field(default=False, description="Bij «gecorrigeerd»: de gebeurtenis was er niet.")
     aanbieder: str | None = Field(default=None, max_length=60, pattern=CODE)
     kenmerk_aanbieder: str | None = Field(default=None, pattern=REFERENCE)
     vorm: TrajectForm | None = None
-    gepland_van: date | None = None
-    gepland_tot_en_met: date | None = None
-    kosten_in_centen: int | None = Field(default=None, ge=0, le=MOST_CENTS)
+    gepland_van: Day | None = None
+    gepland_tot_en_met: Day | None = None
+    kosten_in_centen: Cents | None = None
     uitkomst: TrajectOutcome | None = Field(default=None, description="Bij «beeindigd».")
     reden_gestopt: StopReason | None = Field(default=None, description="Bij uitkomst «voortijdig-gestopt».")
 

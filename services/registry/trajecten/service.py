@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InputProblem, NotFoundError, RefusedError
+from services.errors import InputProblem, NotFoundError, RefusedError, UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject
-from services.registry.access.service import record_looks
+from services.registry.access.service import record_looks, record_refusal
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.trajecten import repository
@@ -74,9 +74,16 @@ def offered_provision(gemeente_code: str, code: str, day: date) -> Provision:
     return offered
 
 
-def check_event(event: TrajectEvent, offered: Provision | None) -> None:
+def offer_of(traject: Traject, event: TrajectEvent) -> Provision | None:
+    """What an event is held against: the provision on the first planned day, which must offer it on another one."""
+    if event.planned_from is not None and event.planned_from != traject.planned_from:
+        return offered_provision(traject.gemeente_code, traject.provision_code, event.planned_from)
+    return provision(traject.gemeente_code, traject.provision_code, traject.planned_from)
+
+
+def check_event(event: TrajectEvent, offered: Provision | None, corrected: TrajectEventKind | None = None) -> None:
     """Refuse what does not go together in one event, or does not fit the provision."""
-    problems = contradictions(event, clock.today())
+    problems = contradictions(event, clock.today(), corrected)
     if offered is not None:
         problems += against_provision(event, offered)
     if problems:
@@ -97,8 +104,8 @@ def add_event(session: Session, actor: Actor, traject_id: UUID, given: TrajectEv
     values = {column: getattr(given, name) for name, column in EVENT_COLUMNS.items()}
     event = TrajectEvent(traject_id=traject.id, recorded_by=actor.account_id, **values)
     events = repository.events_of(session, traject.id)
-    check_correction(event, events)
-    check_event(event, provision(traject.gemeente_code, traject.provision_code, traject.planned_from))
+    corrected = corrected_kind(event, events)
+    check_event(event, offer_of(traject, event), corrected)
     session.add(event)
     session.flush()
     for name, value in asdict(checked_picture([*events, event])).items():
@@ -109,11 +116,12 @@ def add_event(session: Session, actor: Actor, traject_id: UUID, given: TrajectEv
     return event
 
 
-def check_correction(event: TrajectEvent, events: list[TrajectEvent]) -> None:
-    """A correction names an event of this traject that nobody corrected yet."""
+def corrected_kind(event: TrajectEvent, events: list[TrajectEvent]) -> TrajectEventKind | None:
+    """What a correction takes the place of: an event of this traject that nobody corrected yet."""
     if event.corrects_id is None:
-        return
-    if event.corrects_id not in {one.id for one in events}:
+        return None
+    first = {one.id: one for one in events}.get(event.corrects_id)
+    if first is None:
         raise NotFoundError(
             "De gebeurtenis die u corrigeert is er niet.", remedy="Neem het nummer over uit de gebeurtenissen."
         )
@@ -123,13 +131,16 @@ def check_correction(event: TrajectEvent, events: list[TrajectEvent]) -> None:
             remedy="Haal de gebeurtenissen opnieuw op en corrigeer de laatste.",
             code="al-gecorrigeerd",
         )
+    while first.corrects_id is not None:
+        first = next(one for one in events if one.id == first.corrects_id)
+    return TrajectEventKind(first.kind)
 
 
 def locked(session: Session, actor: Actor, traject_id: UUID) -> Traject:
     """A traject, locked so that one event at a time is added."""
     traject = repository.visible_traject(session, actor, traject_id, lock=True)
     if traject is None:
-        raise traject_not_found()
+        raise traject_not_found(session, actor, traject_id, AccessAction.CHANGED)
     return traject
 
 
@@ -137,13 +148,16 @@ def find_traject(session: Session, actor: Actor, traject_id: UUID) -> Traject:
     """One traject that this actor may see; the look is on record."""
     traject = repository.visible_traject(session, actor, traject_id)
     if traject is None:
-        raise traject_not_found()
+        raise traject_not_found(session, actor, traject_id, AccessAction.VIEWED)
     record_looks(session, actor, [traject.jobseeker_id], thing=AccessObject.TRAJECT)
     return traject
 
 
-def traject_not_found() -> NotFoundError:
-    """What is not there and what is not yours get the same answer."""
+def traject_not_found(session: Session, actor: Actor, traject_id: UUID, action: AccessAction) -> NotFoundError:
+    """What is not there and what is not yours get the same answer; the second goes on record."""
+    hidden = session.get(Traject, traject_id)
+    if hidden is not None:
+        record_refusal(session, actor, hidden.jobseeker_id, thing=AccessObject.TRAJECT, action=action)
     return NotFoundError("Dit traject is er niet.", remedy="Controleer het nummer van het traject.")
 
 
@@ -152,8 +166,8 @@ def trajecten_of(
 ) -> list[Traject]:
     """The trajecten of one person; one more than `limit` tells of a next page. The look is on record."""
     last = repository.visible_traject(session, actor, after) if after is not None else None
-    if after is not None and last is None:
-        raise traject_not_found()
+    if after is not None and (last is None or last.jobseeker_id != jobseeker.id):
+        raise UnknownCursorError()
     record_looks(session, actor, [jobseeker.id], thing=AccessObject.TRAJECT)
     return repository.page(session, actor, jobseeker.id, after=last, limit=limit)
 

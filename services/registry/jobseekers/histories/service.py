@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InputProblem, NotAllowedError, NotFoundError, RefusedError
+from services.errors import InputProblem, NotAllowedError, RefusedError, UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
-from services.registry.access.service import record_looks, record_refusal
+from services.registry.access.service import record_looks, refusal_on_record
 from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
 from services.registry.freetext import refuse_traces
@@ -51,16 +51,12 @@ def open_record(
 
     `roles`: who may do this; None: all staff of the own gemeente.
     """
-    try:
+    with refusal_on_record(session, actor, jobseeker_id, thing=thing, action=action, purpose=purpose):
         jobseeker = find_jobseeker(session, actor, jobseeker_id)
         if roles is not None and actor.role not in roles:
             raise NotAllowedError(
                 f"Dit schrijft niet de rol {actor.role}.", remedy=f"Vraag het een {' of '.join(roles)} van de gemeente."
             )
-    except (NotFoundError, NotAllowedError):
-        if session.get(Jobseeker, jobseeker_id) is not None:
-            record_refusal(session, actor, jobseeker_id, thing=thing, action=action, purpose=purpose)
-        raise
     record_looks(session, actor, [jobseeker_id], thing=thing, action=action, purpose=purpose)
     return jobseeker
 
@@ -121,11 +117,7 @@ def read_history(
     history = BY_KIND[kind]
     jobseeker = open_record(session, actor, jobseeker_id, purpose=purpose)
     if after is not None and not repository.has(session, history, jobseeker.id, after):
-        raise NotFoundError(
-            "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
-            remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of begin opnieuw zonder cursor.",
-            code="cursor-onbekend",
-        )
+        raise UnknownCursorError()
     rows = repository.page(session, history, jobseeker.id, after=after, limit=limit)
     return [history.gives.of(row) for row in rows]
 

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InputProblem, NotFoundError, RefusedError
+from services.errors import InputProblem, NotFoundError, RefusedError, UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
 from services.registry.access.service import record_looks
 from services.registry.accounts.service import Actor
@@ -40,11 +40,7 @@ def search_jobseekers(session: Session, actor: Actor, asked: SearchIn, *, purpos
     if actor.gemeente_code is None or not actor.is_staff:
         raise NotFoundError("Hier is niemand te vinden.", remedy="Gebruik een account van een gemeente.")
     if asked.cursor is not None and visible_jobseeker(session, actor, asked.cursor) is None:
-        raise NotFoundError(
-            "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
-            remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of zoek opnieuw zonder cursor.",
-            code="cursor-onbekend",
-        )
+        raise UnknownCursorError()
     query, values = search_query(asked, actor.gemeente_code, clock.today())
     session.execute(PLAN_FOR_THESE_VALUES)
     found = session.execute(query, values).mappings().all()

@@ -11,3 +11,5 @@ class SignalKind(StrEnum):
     CERTIFICATE = "certificaat"
     EVALUATION = "evaluatie"
     TERM = "termijn"
+    STAY_START = "begin-plaatsing"
+    STAY_END = "einde-plaatsing"

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services import clock
-from services.errors import NotFoundError
+from services.errors import UnknownCursorError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
 from services.registry.access.service import record_looks
 from services.registry.accounts.service import Actor
@@ -64,11 +64,7 @@ def _position(cursor: str | None) -> Position:
             due = date.fromisoformat(due).isoformat()
         return due, str(UUID(who)), str(SignalKind(kind)), _plain(about)
     except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error) as error:
-        raise NotFoundError(
-            "Deze pagina is er niet: de cursor is niet door deze API gegeven.",
-            remedy="Gebruik de waarde van «volgende» uit de vorige pagina, of begin opnieuw zonder cursor.",
-            code="cursor-onbekend",
-        ) from error
+        raise UnknownCursorError() from error
 
 
 def _plain(text: object) -> str:

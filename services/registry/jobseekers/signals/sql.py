@@ -60,12 +60,24 @@ from jobseeker j cross join lateral (
     select s.route, s.term_ends_on, s.ended_on from inburgering_route s where s.jobseeker_id = j.id {LATEST}
 ) l where {OURS} and l.ended_on is null and l.term_ends_on <= :until
 """  # noqa: S608
+# Stays of which the day came and nobody noted what happened. Whoever may open the stay is told, as `stays` says: the
+# gemeente with which it was agreed.
+STAY = """
+select j.id, '{kind}', s.{day}, s.id::text
+from stay s join jobseeker j on j.id = s.jobseeker_id
+where s.gemeente_code = :gemeente and j.withdrawn_on is null and j.restricted_on is null
+    and s.state = '{state}' and s.{day} <= :until
+"""
+STAY_START = STAY.format(kind="begin-plaatsing", day="from_on", state="nog-niet-begonnen")
+STAY_END = STAY.format(kind="einde-plaatsing", day="until_on", state="aan-de-gang")
 PARTS = {
     SignalKind.CONTACT: CONTACT,
     SignalKind.REVIEW: REVIEW,
     SignalKind.CERTIFICATE: CERTIFICATE,
     SignalKind.EVALUATION: EVALUATION,
     SignalKind.TERM: TERM,
+    SignalKind.STAY_START: STAY_START,
+    SignalKind.STAY_END: STAY_END,
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from services.registry.imports.columns import HEADERS, SEALED, USED
+from services.registry.imports.columns import HEADERS, REPORT_ONLY, SEALED, USED
 from services.registry.imports.identity import normalise_bsn
 from services.registry.imports.sheets import RawRow
 from services.registry.imports.sonar_writer import write_sonar_export
@@ -54,6 +54,8 @@ def row(bsn: Callable[[int], int]) -> Callable[..., Row]:
             "Schriftelijk Nederlands": 1,
             "Rijbewijs": "BE,B",
             "Leeftijd": 41,
+            "Geslacht": "Vrouw",
+            "Banenafspraak": 2,
             "Vervoer": "FIETS, OV",
             "Gemeente": "Raalte",
             "Postcode": "8102 AB",
@@ -71,7 +73,7 @@ def raw(row: Callable[..., Row]) -> Callable[..., RawRow]:
 
     def make(changes: Mapping[str, object] | None = None) -> RawRow:
         full = row(changes)
-        return RawRow(2, {header: full.get(header) for header in HEADERS if header in USED | SEALED})
+        return RawRow(2, {header: full.get(header) for header in HEADERS if header in USED | SEALED | REPORT_ONLY})
 
     return make
 

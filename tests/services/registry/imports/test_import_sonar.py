@@ -294,10 +294,10 @@ def test_nothing_personal_is_stored_or_told(
     session: Session, take: Take, row: MakeRow, personal: dict[str, object], caplog: pytest.LogCaptureFixture
 ) -> None:
     name = str(personal["Volledige Naam"])
-    strays = ("Bemiddelingsberoep", "Vervoer", "Gemeente", "Postcode", "Leeftijd")
+    strays = ("Bemiddelingsberoep", "Vervoer", "Gemeente", "Postcode", "Leeftijd", "Geslacht", "Banenafspraak")
     rows = [row({column: name}) for column in strays]
     report = take(*rows, row(dict.fromkeys(strays, name)))
-    assert report.added == 6
+    assert report.added == 8
     told = "\n".join([*report.lines(), repr(report), caplog.text])
     kept = everything_stored(session)
     for value in (*personal.values(), *(item["BSN"] for item in rows), "8102 AB"):

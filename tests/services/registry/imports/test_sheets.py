@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from services.registry.imports import findings, sheets
-from services.registry.imports.columns import HEADERS, SEALED, USED
+from services.registry.imports.columns import HEADERS, REPORT_ONLY, SEALED, USED
 from services.registry.imports.findings import Finding
 from services.registry.imports.sheets import SheetError, read_rows
 
@@ -37,7 +37,7 @@ FILLED = tuple(f"waarde {at}" for at in range(35))
 
 def test_only_used_columns_are_kept() -> None:
     (found,) = read_rows(book(FILLED))
-    assert set(found.cells) == USED | SEALED
+    assert set(found.cells) == USED | SEALED | REPORT_ONLY
     assert found.cells["Rijbewijs"] == "waarde 10"
     assert found.row == 2
 
@@ -58,7 +58,7 @@ def test_columns_may_stand_in_another_order_and_spelling() -> None:
     assert found.cells["Toestemming"] == "waarde 34"
 
 
-def test_a_sender_may_leave_out_names_and_contact_data() -> None:
+def test_a_sender_may_leave_out_names_contact_data_and_what_reports_alone_read() -> None:
     header = tuple(name for name in HEADERS if name in USED)
     (found,) = read_rows(book(FILLED[: len(header)], header=header))
     assert set(found.cells) == USED

@@ -25,7 +25,9 @@ def test_unknown_says_nothing_and_is_no_problem(cell: object) -> None:
         sonar_cells.read_transport,
         sonar_cells.read_gemeente,
         sonar_cells.read_pc4,
-        sonar_cells.read_adult,
+        sonar_cells.read_age,
+        sonar_cells.read_sex,
+        sonar_cells.read_agreed_job,
     ):
         assert read(reader, cell) == (None, [])
     assert read(sonar_cells.read_language, cell, "Mondeling Nederlands") == (None, [])
@@ -137,14 +139,39 @@ def test_an_unknown_gemeente_is_a_remark() -> None:
     assert read(sonar_cells.read_gemeente, 12345) == (None, [findings.GEMEENTE_UNKNOWN])
 
 
-@pytest.mark.parametrize(("cell", "adult"), [(17, False), (18, True), ("64", True)])
-def test_age_leaves_only_whether_somebody_is_adult(cell: object, adult: bool) -> None:
-    assert read(sonar_cells.read_adult, cell) == (adult, [])
+@pytest.mark.parametrize(("cell", "age"), [(17, 17), (18.0, 18), ("64", 64), ("26,9", 26)])
+def test_age_is_in_whole_years(cell: object, age: int) -> None:
+    assert read(sonar_cells.read_age, cell) == (age, [])
+
+
+@pytest.mark.parametrize(("cell", "sex"), [("Man", "man"), ("VROUW", "vrouw"), (" v ", "vrouw"), ("x", "X")])
+def test_sex_as_registered(cell: object, sex: str) -> None:
+    assert read(sonar_cells.read_sex, cell) == (sex, [])
+
+
+@pytest.mark.parametrize("cell", ["Piet", 1, "anders", date(1990, 1, 1)])
+def test_another_word_for_sex_is_a_remark(cell: object) -> None:
+    assert read(sonar_cells.read_sex, cell) == (None, [findings.SEX_UNKNOWN])
+
+
+@pytest.mark.parametrize(("cell", "counts"), [(1, True), ("1", True), ("Ja", True), (2, False), ("nee", False)])
+def test_whether_somebody_counts_for_the_banenafspraak(cell: object, counts: bool) -> None:
+    assert read(sonar_cells.read_agreed_job, cell) == (counts, [])
+
+
+@pytest.mark.parametrize("cell", [0, 8, "8"])
+def test_a_code_that_says_nothing_about_the_banenafspraak(cell: object) -> None:
+    assert read(sonar_cells.read_agreed_job, cell) == (None, [])
+
+
+@pytest.mark.parametrize("cell", [3, "misschien", True])
+def test_another_code_for_the_banenafspraak_is_a_remark(cell: object) -> None:
+    assert read(sonar_cells.read_agreed_job, cell) == (None, [findings.AGREED_JOB_UNKNOWN])
 
 
 @pytest.mark.parametrize("cell", [0, -3, 230, "volwassen", date(1990, 1, 1)])
 def test_an_age_that_cannot_be_is_a_remark(cell: object) -> None:
-    assert read(sonar_cells.read_adult, cell) == (None, [findings.AGE_UNREADABLE])
+    assert read(sonar_cells.read_age, cell) == (None, [findings.AGE_UNREADABLE])
 
 
 @pytest.mark.parametrize("cell", [0, 7, "3a", 2.5, True])

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from services.registry.identity.fields import IdentityFields
 from services.registry.imports import findings
-from services.registry.imports.columns import HEADERS, SEALED, USED
+from services.registry.imports.columns import HEADERS, REPORT_ONLY, SEALED, USED
 from services.registry.imports.findings import Finding, Problem
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sheets import RawRow
+from services.registry.imports.sonar_facts import SonarFacts
 from services.registry.imports.sonar_layout import SonarPerson, newest_per_person, parse_row, parse_sheet
 from services.registry.imports.sonar_writer import write_sonar_export
 
@@ -81,15 +82,20 @@ def test_a_full_row(raw: Callable[..., RawRow]) -> None:
             house_number="98765",
             postcode="8102 AB",
         ),
+        "facts": {"sex": "vrouw", "age": 41, "agreed_job": False},
     }
 
 
 def test_a_row_of_unknowns_is_a_person_of_whom_we_know_nothing(raw: Callable[..., RawRow]) -> None:
-    unknown = dict.fromkeys((USED | SEALED) - {"BSN", "Toestemming"}, "NNB")
+    unknown = dict.fromkeys((USED | SEALED | REPORT_ONLY) - {"BSN", "Toestemming"}, "NNB")
     person, noted = parse(raw(unknown))
     assert noted == [findings.DATE_MISSING]
     assert person is not None
-    known = {name for name, value in asdict(person).items() if value not in (None, (), IdentityFields())}
+    known = {
+        name
+        for name, value in asdict(person).items()
+        if value not in (None, (), IdentityFields(), asdict(SonarFacts()))
+    }
     assert known == {"row", "bsn_hash", "consent"}
 
 

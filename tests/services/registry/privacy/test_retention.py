@@ -28,7 +28,7 @@ from services.registry.identity.service import keep_identities
 from services.registry.jobseekers.models import LadderObservation
 from services.registry.privacy.enums import HoldReason, RecordClass
 from services.registry.privacy.footprint import PersonTable, person_tables
-from services.registry.privacy.models import KeptCount, RetentionNotice
+from services.registry.privacy.models import KeptCount, KeptEnding, RetentionNotice
 from services.registry.privacy.retention import hold
 from services.registry.stays.models import Stay
 from services.settings import Settings
@@ -188,9 +188,10 @@ def test_who_had_a_stay_keeps_the_history_of_it_and_nothing_else(sessions: Sessi
                 from_on=date(2023, 1, 2),
                 until_on=date(2023, 6, 30),
                 hours=24,
-                state="beeindigd",
+                state="voorbij",
             )
         )
+        note(session, [LadderObservation(jobseeker_id=person, noted_on=LONG_AGO, source="consulent", trede=2)])
         keep_identities(session, {person: IdentityFields(name="Verzonnen Mens")}, source="sonar", recorded_by=None)
     later = datetime(2029, 1, 2, 9, tzinfo=UTC)
     with clock.frozen_at(later):
@@ -202,11 +203,27 @@ def test_who_had_a_stay_keeps_the_history_of_it_and_nothing_else(sessions: Sessi
         assert (left.bsn_hash, left.withdrawn_on) == (None, later.date())
         held = {one.table.name for one in person_tables() if holds(session, one, person)}
     assert held == {"jobseeker", "stay"}
+    assert kept(sessions) == ([(2024, "trede", "2", 1)], []), "what went is counted, and the stay is still there"
     end = date(2030, 7, 1)
     with clock.frozen_at(datetime(2030, 7, 1, 9, tzinfo=UTC)):
         assert retention_round(sessions, end).announced == 1
         assert retention_round(sessions, end + timedelta(days=30)).let_go == 1
     assert people(sessions) == set()
+    assert kept(sessions) == (
+        [(2024, "trede", "2", 1), (2026, "ingeschreven", "ja", 1)],
+        [("GM0177", 2023, "plaatsing", "reguliere-baan", "uitkomst-niet-vastgesteld", "geen-contract", 1)],
+    )
+
+
+def kept(sessions: Sessions) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """The counts of people and of endings that stay."""
+    with sessions() as session:
+        counts = [(one.year, one.measure, one.value, one.people) for one in session.exec(select(KeptCount))]
+        endings = [
+            (one.gemeente_code, one.year, one.subject, one.kind, one.outcome, one.contract, one.endings)
+            for one in session.exec(select(KeptEnding))
+        ]
+    return sorted(counts), endings
 
 
 def holds(session: Session, one: PersonTable, person: UUID) -> bool:

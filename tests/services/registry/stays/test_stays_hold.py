@@ -184,6 +184,11 @@ class Plain:
     def there(self, day: date) -> bool:
         return not self.cancelled and self.first <= day <= self.last
 
+    def holds(self, day: date, today: date) -> bool:
+        """Whether the place is held: on the agreed days, and until today where nobody noted the end."""
+        unended = bool(self.started) and not self.cancelled and "beeindigd" not in self.of
+        return self.there(day) or (unended and self.first <= day <= today)
+
     def hours(self, day: date) -> float:
         changes = [
             (max(one.happens_on, self.first), one.happens_on, one.hours) for one in self.of.get("uren-gewijzigd", [])
@@ -236,7 +241,8 @@ def places_hold(world: World, read: Sequence[Plain]) -> None:
         at_place = [one for one in read if one.stay.placement_id == place.id]
         busiest = max(sum(one.there(day) for one in at_place) for day in days)
         assert busiest <= place.capacity, "never more people than fit"
-        assert place.taken == max(sum(one.there(day) for one in at_place) for day in days if day >= world.today)
+        held = max(sum(one.holds(day, world.today) for one in at_place) for day in days if day >= world.today)
+        assert place.taken == min(held, place.capacity)
         for person in world.people:
             own = [one for one in at_place if one.stay.jobseeker_id == person.id]
             assert all(sum(one.there(day) for one in own) <= 1 for day in days), "once at a time"
