@@ -124,5 +124,5 @@ ENUM_WORDS = {
 TAGS = [
     {"name": "Geschiedenissen", "description": "Wat er over een werkzoekende is bijgeschreven, per soort."},
     {"name": "Plannen van aanpak", "description": "Doelen, afspraken en evaluaties, in versies."},
-    {"name": "Leerlijnen", "description": "Waar iemand staat in wat naar wat leidt."},
+    {"name": "Leerlijnen", "description": "Wat naar wat leidt, waar iemand staat en heen kan, en waar plaatsen zijn."},
 ]

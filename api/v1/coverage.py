@@ -35,6 +35,7 @@ from services.registry import (
     leerlijn_catalogue,
     line_list,
     line_out,
+    municipality,
     open_record,
     provision_counts,
     record_refusal,
@@ -218,6 +219,8 @@ def read_looppaden(
 
 def whose(actor: Actor, asked: str | None) -> str:
     """The gemeente whose lines are shown."""
+    if asked is not None and municipality(asked) is None:
+        raise NotFoundError("Deze gemeente kennen we niet.", remedy="Geef de CBS-code van een gemeente, zoals GM0177.")
     return asked or actor.gemeente_code or DEFAULT_GEMEENTE
 
 

@@ -93,6 +93,8 @@ def test_a_line_that_is_not_there(client: TestClient, consulent: Headers) -> Non
     for path in ("leerlijnen/visserij", "leerlijnen/visserij/dekking", "leerlijnen/visserij/tekening"):
         problem = check_refusal(client.get(f"/v1/{path}", headers=consulent), 404, "niet-gevonden")
         assert "groen" in problem["herstel"]
+    for path in ("leerlijnen", "leerlijnen/groen"):
+        check_refusal(client.get(f"/v1/{path}?gemeente=GM9999", headers=consulent), 404, "niet-gevonden")
     check_refusal(client.get("/v1/leerlijnen/GROEN", headers=consulent), 400, "ongeldige-invoer")
     check_refusal(client.get("/v1/leerlijnen?gemeente=Raalte", headers=consulent), 400, "ongeldige-invoer")
     check_refusal(client.get("/v1/leerlijnen"), 401, "niet-aangemeld")
@@ -397,8 +399,11 @@ def test_a_goal_can_be_explored_beside_the_one_on_record(
         check_refusal(answer, 400, "ongeldige-invoer")
 
 
-def test_who_is_there_is_told_so(client: TestClient, session: Session, consulent: Headers) -> None:
-    person = on_the_way(session, seen=5, goal=5)
+@pytest.mark.parametrize("goal", [5, 4])
+def test_who_is_there_or_further_is_told_so(
+    client: TestClient, session: Session, consulent: Headers, goal: int
+) -> None:
+    person = on_the_way(session, seen=5, goal=goal)
     session.commit()
     found = ways(client, consulent, person)
     assert (found["bereikt"], found["looppaden"]) == (True, [])

@@ -28,7 +28,9 @@ class StepCoverOut(StepRefOut):
     plaatsen_komend: int = Field(description="Vrij binnen 13 weken, nu nog niet.")
     mensen_bezig: int
     mensen_ervoor: int = Field(description="Mensen één stap hiervoor.")
-    mensen_nodig: int = Field(description="Mensen van wie het looppad deze stap binnen 13 weken vraagt.")
+    mensen_nodig: int = Field(
+        description="Mensen van wie het looppad deze stap binnen 13 weken vraagt, als er een plek is."
+    )
     tekort: int = Field(description="Mensen nodig min plaatsen. Onder nul: plaatsen over.")
     wachten: list[WaitOut]
 

@@ -17,6 +17,7 @@ from leerlijnen.columns import Int8, position_columns, readiness_columns
 from leerlijnen.coverage import SOON_WEEKS
 from leerlijnen.looppaden import Looppad
 from leerlijnen.model import StepKey
+from leerlijnen.walking import WEEKS_TO_FIND_A_PLACE, Stride
 from services import clock
 from services.matching.columns import columns_of, gemeente_number
 from services.matching.leerlijnen import repository
@@ -115,7 +116,8 @@ def _of_gemeente(
     position = _spread(position_columns(catalogue, group.positions), at, len(lines.whole.keys))
     for row, jobseeker_id in enumerate(group.ids):
         expected = known[row].expected
-        way = ways.best(group.person(row), expected.trede) if expected is not None else None
+        person = group.person(row)
+        way = ways.best(person, expected.trede) if expected is not None and not expected.reached(person.trede) else None
         yield {
             "ids": jobseeker_id,
             "gemeenten": code,
@@ -134,17 +136,19 @@ def _spread(values: Int8, at: np.ndarray[tuple[int], np.dtype[np.intp]], width: 
 
 
 def _needs(way: Looppad | None, index: dict[StepKey, int]) -> dict[str, str]:
-    """The steps of a way that begin soon, as the three lists of a standing."""
+    """The steps of a way that begin soon, or would if there were a place, as the three lists of a standing."""
     ahead = [stride for stride in way.strides if not stride.going_on] if way is not None else []
-    soon = [stride for stride in ahead if stride.begins <= SOON_WEEKS]
-    # A step that waits for a place is needed now: its week is when a place is reckoned to be found.
-    waiting = [stride for stride in ahead[:1] if stride.without_place and stride not in soon]
-    shown = [*soon, *waiting]
+    soon = [stride for stride in ahead if _with_a_place(stride) <= SOON_WEEKS]
     return {
-        "need_steps": _array(index[stride.key] for stride in shown),
-        "need_weeks": _array(min(stride.begins, SOON_WEEKS) for stride in shown),
-        "need_flags": _array(NEXT * (stride is ahead[0]) + WAITS * stride.without_place for stride in shown),
+        "need_steps": _array(index[stride.key] for stride in soon),
+        "need_weeks": _array(min(stride.begins, SOON_WEEKS) for stride in soon),
+        "need_flags": _array(NEXT * (stride is ahead[0]) + WAITS * stride.without_place for stride in soon),
     }
+
+
+def _with_a_place(stride: Stride) -> int:
+    """The week in which somebody could begin if there were a place: need does not wait until a place is found."""
+    return stride.begins - (WEEKS_TO_FIND_A_PLACE if stride.without_place else 0)
 
 
 def _array(values: Iterable[int]) -> str:

@@ -84,7 +84,9 @@ def looppaden_of(
     seats, _ = seats_of(session, catalogue, jobseeker.region, on=today)
     reach = within_reach(seats, columns)
     offers = offers_of(seat for seat, _ in reach)
-    if lines:
+    if trede is None and facts.expected is not None and facts.expected.reached(person.trede):
+        found = Looppaden((), reached=True)
+    elif lines:
         found = looppaden(catalogue, person, Goal(wanted, frozenset(lines)), on=today, offers=offers)
     else:
         found = towards(catalogue, person, wanted, on=today, offers=offers)

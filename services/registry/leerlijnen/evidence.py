@@ -26,6 +26,10 @@ class ExpectedGoal:
     trede: int
     by: date
 
+    def reached(self, trede: int | None) -> bool:
+        """Whether somebody who was seen on a trede is there, or further than was expected."""
+        return trede is not None and trede >= self.trede
+
 
 NOTHING = Evidence()
 """Of whom nothing is known that a position follows from: one for all of them, since most of a region are so."""

@@ -173,8 +173,7 @@ def there_and_needed(session: Session, gemeente: str | None) -> tuple[Counter[St
         expected = leerlijn_facts_of_person(session, person.id, on=today).expected
         found = towards(group.catalogue, group.person(0), expected.trede, on=today, offers=offers) if expected else None
         strides = [one for one in found.ways[0].strides if not one.going_on] if found and found.ways else []
-        soon = {one.key for one in strides if one.begins <= 13}
-        soon |= {strides[0].key} if strides and strides[0].without_place else set()
+        soon = {one.key for one in strides if one.begins <= (26 if one.without_place else 13)}
         needed.update(soon)
     return there, needed
 
@@ -205,6 +204,20 @@ def test_the_numbers_are_those_of_the_situation(session: Session, cover: RegionC
     # On G2 two by correction and one by stay; on G3 one by correction and four by stay.
     assert (steps["groen:G2"].here, steps["groen:G3"].here, steps["groen:G6"].here) == (2 + 1, 1 + 4, 0)
     assert cover.people == session.exec(select(func.count()).where(Jobseeker.region == REGION)).one()
+
+
+def test_need_is_of_who_could_begin_in_time_if_there_were_a_place(session: Session) -> None:
+    """Somebody who has months to go in the taalstage does not wait for a place of the next step yet."""
+    for weeks in (18, 8, 1):  # of the usual twenty: two, twelve and nineteen to go
+        corrected(session, on_the_way(session, level="A1"), "G2", on=ago(7 * weeks))
+    found = {one.key: one for one in by_step(cover_of(session, REGION).counted)}[G3]
+    assert (found.here, found.needed, found.one_before) == (0, 2, 3)
+    assert found.waits == ((StepKey("groen", "G2"), 2),)
+
+
+def test_who_is_further_than_was_expected_needs_no_lower_step(session: Session) -> None:
+    on_the_way(session, seen=5, goal=4)
+    assert sum(one.needed for one in by_step(cover_of(session, REGION).counted)) == 0
 
 
 def test_cells_are_the_sums_of_their_steps_and_people_count_once(session: Session, cover: RegionCover) -> None:

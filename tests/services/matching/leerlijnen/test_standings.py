@@ -91,7 +91,7 @@ def test_a_standing_is_what_the_functions_say_of_that_person(sessions: Sessions,
     rows, today = stored(sessions), clock.today()
     with sessions() as session:
         whole = region_lines(REGION, today).whole
-        seats, _ = seats_of(session, whole, REGION, on=today)
+        offers = offers_of(seats_of(session, whole, REGION, on=today)[0])
         for jobseeker_id, row in rows.items():
             person = session.get_one(Jobseeker, jobseeker_id)
             group = stander(session, person)
@@ -105,10 +105,12 @@ def test_a_standing_is_what_the_functions_say_of_that_person(sessions: Sessions,
                 assert row["position"][column] == there, key  # type: ignore[index]
             goal = facts.expected.trede if facts.expected else None
             assert (row["goal"], row["gemeente_code"]) == (goal, person.gemeente_code)
-            ways = towards(group.catalogue, somebody, goal, on=today, offers=offers_of(seats)).ways if goal else ()
-            ahead = [one for one in ways[0].strides if not one.going_on] if ways else []
-            soon = [whole.index[one.key] for one in ahead if one.begins <= 13]
-            assert [one for one in row["need_steps"] if one in soon] == soon  # type: ignore[attr-defined]
+            reached = facts.expected is None or facts.expected.reached(somebody.trede)
+            found = () if reached else towards(group.catalogue, somebody, goal or 0, on=today, offers=offers).ways
+            ahead = [one for one in found[0].strides if not one.going_on] if found else []
+            soon = [one for one in ahead if one.begins <= (26 if one.without_place else 13)]
+            assert row["need_steps"] == [whole.index[one.key] for one in soon]
+            assert row["need_flags"] == [(one is ahead[0]) + 2 * one.without_place for one in soon]
 
 
 def test_the_situations_say_something(sessions: Sessions, people: dict[str, UUID]) -> None:
