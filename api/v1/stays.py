@@ -35,7 +35,7 @@ from services.registry import (
     end_stay,
     evaluate_stay,
     extend_stay,
-    find_jobseeker,
+    find_person,
     find_placement,
     find_stay,
     plan_stay,
@@ -135,7 +135,7 @@ def list_stays_of_person(
     request: Request, session: SessionDep, actor: StaffDep, jobseeker_id: PersonId, query: StaysQueryDep
 ) -> Response:
     """Alle plaatsingen van iemand uit uw gemeente, nieuwste eerst."""
-    person = find_jobseeker(session, actor, jobseeker_id)
+    person = find_person(session, actor, jobseeker_id, thing=AccessObject.STAY)
     return page_answer(request, session, actor, query, jobseeker_id=person.id)
 
 

@@ -138,6 +138,23 @@ def test_whoever_looks_from_another_gemeente_is_on_record(
     assert line["handeling"] == {"begeleiders ": "gewijzigd", "identiteit": "identiteit-geopend"}.get(what, "bekeken")
 
 
+@pytest.mark.parametrize("what", ["plaatsingen", "privacyverzoeken", "inzage", "plaatsing"])
+def test_a_refused_look_at_stays_or_rights_is_on_record(
+    client: TestClient, session: Session, guide: Headers, person: str, what: str
+) -> None:
+    elsewhere = staff_headers(session, Role.CASE_WORKER, "GM0148")
+    if what == "plaatsing":
+        place = posted_place(session)
+        session.commit()
+        body = {"werkzoekendeId": person.rsplit("/", 1)[1], "plekId": str(place.id), "urenPerWeek": 12}
+        answer = client.post("/v1/plaatsingen", json=body | {"van": "2026-11-01"}, headers=elsewhere)
+    else:
+        answer = client.get(f"{person}/{what}", headers=elsewhere)
+    assert answer.status_code == 404, answer.text
+    (line,) = client.get(f"{person}/inzageregels", headers=guide).json()["resultaten"]
+    assert (line["medewerker"], line["uitkomst"]) == ("consulent-GM0148", "afgewezen")
+
+
 def test_every_person_on_a_shown_list_is_a_line(
     client: TestClient, session: Session, liaison_headers: Headers, guide: Headers
 ) -> None:

@@ -15,6 +15,8 @@ from services.registry.demo.people import Registered
 from services.registry.demo.stays import GEMEENTE, LANGUAGE_PLACE, begin
 from services.registry.jobseekers.models import LanguageLevel, Statement
 from services.registry.jobseekers.participation.models import ExpectedTrede
+from services.registry.leerlijnen.enums import CorrectionReason, LeerlijnStanding
+from services.registry.leerlijnen.models import LeerlijnCorrection, LeerlijnSign
 from services.registry.placements.models import Placement
 from services.registry.stays.enums import StayObserver, StaySign
 from services.registry.stays.observations import record_sign
@@ -29,22 +31,31 @@ SEEN = (StaySign.ON_TIME, StaySign.PRESENT_80)
 
 
 def load_under_way(session: Session, people: list[Registered], *, on: date) -> list[UUID]:
-    """Let some people be at the taalstage, and note what is expected and seen of them; who they are."""
+    """Let some people be at the taalstage, and note what is expected and seen of them; who they are.
+
+    Of two more it was not noted that they began, or that they stopped: what somebody has to ask after.
+    """
     place = session.exec(select(Placement.id).where(Placement.title == LANGUAGE_PLACE)).first()
-    found = list(islice(_begun(session, people, place, on), PEOPLE)) if place is not None else []
-    append(session, (statement for one in found for statement in _noted(one, on - timedelta(days=3))))
-    return [one.id for one in found]
+    if place is None:
+        return []
+    fitting = iter([one for one in people if fits(one, on - BEGAN)])
+    found = list(islice(_begun(session, fitting, place, on - BEGAN, LASTS), PEOPLE))
+    for one, stay in found:
+        _watched(session, one, stay, on - timedelta(days=6))
+    append(session, (statement for one, _ in found for statement in _noted(one, on - timedelta(days=3))))
+    next(_begun(session, fitting, place, on - BEGAN, BEGAN - timedelta(days=4)), None)
+    next(_begun(session, fitting, place, on - timedelta(days=5), LASTS, started=False), None)
+    return [one.id for one, _ in found]
 
 
-def _begun(session: Session, people: list[Registered], place: UUID, on: date) -> Iterator[Registered]:
-    """Those of the people who can begin there, as they begin."""
-    first = on - BEGAN
+def _begun(
+    session: Session, people: Iterator[Registered], place: UUID, first: date, lasts: timedelta, *, started: bool = True
+) -> Iterator[tuple[Registered, UUID]]:
+    """Those of the people who can begin there, with their stays, as they begin."""
     for one in people:
-        if fits(one, first):
-            stay = begin(session, one.worker, iter([one.id]), place, first, first + LASTS, HOURS)
-            if stay is not None:
-                _watched(session, one, stay, on - timedelta(days=6))
-                yield one
+        stay = begin(session, one.worker, iter([one.id]), place, first, first + lasts, HOURS, started=started)
+        if stay is not None:
+            yield one, stay
 
 
 def fits(one: Registered, first: date) -> bool:
@@ -65,3 +76,12 @@ def _noted(one: Registered, day: date) -> Iterator[Statement]:
     yield ExpectedTrede(**one.noted(day), trede=GOAL, horizon_months=MONTHS)
     for skill, level in SPOKEN.items():
         yield LanguageLevel(**one.noted(day), skill=skill, scale=LanguageScale.CEFR, level=level)
+    yield LeerlijnSign(**one.noted(day), sign=StaySign.ASKS_FOR_HELP, seen=True, observer=StayObserver.CASE_WORKER)
+    yield LeerlijnCorrection(
+        **one.noted(day),
+        leerlijn="groen",
+        leerlijn_step="G1",
+        standing=LeerlijnStanding.DONE,
+        reason=CorrectionReason.EXPERIENCE_ELSEWHERE,
+        explanation="Werkte thuis al jaren in een moestuin.",
+    )

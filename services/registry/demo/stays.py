@@ -171,9 +171,17 @@ def _people(session: Session) -> Sequence[UUID]:
 
 
 def begin(
-    session: Session, worker: Actor, people: Iterator[UUID], place: UUID, first: date, last: date, hours: float
+    session: Session,
+    worker: Actor,
+    people: Iterator[UUID],
+    place: UUID,
+    first: date,
+    last: date,
+    hours: float,
+    *,
+    started: bool = True,
 ) -> UUID | None:
-    """A stay of the next person whom the rules let go there, and who began on the day that was planned."""
+    """A stay of the next person whom the rules let go there, who began on the day that was planned if `started`."""
     judgement = StayJudgementIn(vaststelling=Determination.SCHOOL_FIRST, waarde=False)
     for person in people:
         fields = StayIn(
@@ -188,7 +196,8 @@ def begin(
         try:
             with session.begin_nested():
                 stay = plan_stay(session, worker, fields).stay
-                start_stay(session, worker, stay.id, StayStartIn(op_datum=first))
+                if started:
+                    start_stay(session, worker, stay.id, StayStartIn(op_datum=first))
         except RefusedError:
             continue
         return stay.id

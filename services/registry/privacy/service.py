@@ -8,7 +8,7 @@ from sqlmodel import Session
 from services import clock
 from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotFoundError, RefusedError
 from services.registry.access.enums import AccessAction, AccessObject, Purpose
-from services.registry.access.service import record_looks
+from services.registry.access.service import record_looks, refusal_on_record
 from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers.models import Jobseeker
@@ -125,10 +125,11 @@ def _changed(session: Session, actor: Actor, jobseeker_id: UUID) -> None:
 
 def handled(session: Session, actor: Actor, jobseeker_id: UUID) -> Jobseeker:
     """Somebody of the own gemeente whose rights this actor may serve, whatever else is closed about them."""
-    jobseeker = repository.own_jobseeker(session, actor, jobseeker_id)
-    if jobseeker is None:
-        raise NotFoundError("Deze werkzoekende is er niet.", remedy="Controleer het nummer van de werkzoekende.")
-    may_handle(actor)
+    with refusal_on_record(session, actor, jobseeker_id, thing=AccessObject.RECORD, purpose=Purpose.RIGHTS):
+        jobseeker = repository.own_jobseeker(session, actor, jobseeker_id)
+        if jobseeker is None:
+            raise NotFoundError("Deze werkzoekende is er niet.", remedy="Controleer het nummer van de werkzoekende.")
+        may_handle(actor)
     return jobseeker
 
 

@@ -8,12 +8,12 @@ from sqlmodel import Session
 
 from services import clock
 from services.errors import InputProblem, NotAllowedError, NotFoundError
-from services.registry.access.enums import AccessObject
-from services.registry.access.service import record_looks
+from services.registry.access.enums import AccessAction, AccessObject
+from services.registry.access.service import find_person, record_looks
 from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers.models import DeterminationStatement, Jobseeker
-from services.registry.jobseekers.service import find_jobseeker, note
+from services.registry.jobseekers.service import note
 from services.registry.placements.enums import PlacementKind
 from services.registry.placements.models import Placement
 from services.registry.placements.service import find_placement, lock_placement
@@ -43,7 +43,8 @@ from services.registry.vocabulary import Source
 
 def plan_stay(session: Session, actor: Actor, fields: StayIn) -> Written:
     """Agree that somebody of the own gemeente goes to a place of the region."""
-    person = find_jobseeker(session, actor, fields.werkzoekende_id)
+    who = fields.werkzoekende_id
+    person = find_person(session, actor, who, thing=AccessObject.STAY, action=AccessAction.CHANGED)
     find_placement(session, actor, fields.plek_id)
     placement = lock_placement(session, fields.plek_id)
     repository.lock_person(session, person.id)

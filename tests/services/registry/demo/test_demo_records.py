@@ -48,6 +48,9 @@ EMPTY = {
     "shortlist": "made by matching when a place is posted through the API; tests/e2e/test_demo.py sees the first one",
     "shortlist_line": "as shortlist",
     "job": "a queue: work that is still to be done, and no record of anybody",
+    "kept_ending": "counts of people who were erased; nobody of the demo is",
+    "leerlijn_standing": "worked out by the worker's job once the service runs",
+    "leerlijn_standing_mark": "how far that job is",
     "remembered_answer": "what the API answered before, for clients that ask twice",
 }
 """Tables that stay empty while the demo is loaded, and why."""

@@ -12,6 +12,7 @@ from services.registry.accounts.service import actor_of
 from services.registry.demo.generator import generate
 from services.registry.demo.loader import load_demo
 from services.registry.demo.stays import ENDINGS
+from services.registry.placements.enums import PlacementKind
 from services.registry.placements.models import Placement
 from services.registry.stays.enums import StayState
 from services.registry.stays.models import Stay
@@ -23,7 +24,7 @@ def test_the_demo_shows_stays_in_every_state_that_people_look_for(session: Sessi
     region = generate(2026, today, 0.4, gemeenten=("Raalte",))
     loaded = load_demo(session, region, folder=tmp_path, bsn_key=b"k" * 32, on=today)
     assert "consulent-raalte" in loaded.tokens
-    stays = session.exec(select(Stay)).all()
+    stays = session.exec(select(Stay).where(Stay.kind == PlacementKind.WORK_EXPERIENCE)).all()
     running = [one for one in stays if one.state == StayState.RUNNING]
     assert (len(running), len(stays) - len(running)) == (20, len(ENDINGS))
     assert 10 <= sum(one.hours for one in running) / len(running) <= 12, "some eleven hours, as S1's figures give"
