@@ -91,7 +91,7 @@ def test_a_standing_is_what_the_functions_say_of_that_person(sessions: Sessions,
     rows, today = stored(sessions), clock.today()
     with sessions() as session:
         whole = region_lines(REGION, today).whole
-        offers = offers_of(seats_of(session, whole, REGION, on=today)[0])
+        offers = offers_of(seats_of(session, whole, REGION, on=today).seats)
         for jobseeker_id, row in rows.items():
             person = session.get_one(Jobseeker, jobseeker_id)
             group = stander(session, person)
