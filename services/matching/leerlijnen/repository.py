@@ -111,3 +111,12 @@ select id, max(xid) from (
 def changed_since(session: Session, region: str, mark: int) -> dict[UUID, int]:
     """People of whom something changed in or after transaction `mark` that a standing follows from, and in which."""
     return {jobseeker_id: xid for jobseeker_id, xid in session.execute(CHANGED, {"region": region, "mark": mark})}
+
+
+def matrix_of(session: Session, region: str, catalogue: str) -> Sequence[tuple[bytes, list[int], list[int]]]:
+    """Id as 16 bytes, readiness and position of everybody of a region, by id."""
+    query = text(
+        "select uuid_send(jobseeker_id), readiness, position from leerlijn_standing "
+        "where region = :region and catalogue = :catalogue order by jobseeker_id"
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(query, {"region": region, "catalogue": catalogue})]
