@@ -29,7 +29,7 @@ class RegionLines:
         return np.array([self.whole.index[key] for key in catalogue.keys], dtype=np.intp)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=128)  # all regions of the country at every sweep, on the last few days
 def region_lines(region: str, on: date) -> RegionLines:
     """The lines of a region on a day; the digest changes when anything that they say does."""
     catalogues = {one.code: leerlijn_catalogue(one.code, on) for one in in_region(region)}
