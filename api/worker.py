@@ -16,6 +16,7 @@ from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
 from services.matching import jobs as matching_jobs
 from services.matching.leerlijnen import jobs as leerlijn_jobs
+from services.matching.leerlijnen.places import forget_seats
 from services.matching.region import forget_columns
 from services.registry import (
     LET_GO,
@@ -92,3 +93,4 @@ def after_fork(**_: object) -> None:
     """A forked worker must not share connections or columns with its parent."""
     engine.dispose(close=False)
     forget_columns()
+    forget_seats()

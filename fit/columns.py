@@ -74,6 +74,32 @@ class JobseekerColumns:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingColumns:
+    """Where `n` people stand towards `s` steps of the learning lines, as it was worked out last."""
+
+    ids: npt.NDArray[np.void]  # (n,) 16 bytes, sorted
+    steps: tuple[str, ...]  # (s,) line and step, such as groen:G3
+    readiness: Int8  # (n, s) YES can begin, NO not yet, UNKNOWN
+    position: Int8  # (n, s) 0 not there, 1 done, 2 on it
+
+    def beside(self, ids: npt.NDArray[np.void]) -> Self:
+        """The same for these people, in their order. Of whom nothing was worked out, nothing is known."""
+        if not len(self.ids):
+            at, known = np.zeros(len(ids), dtype=np.intp), np.zeros(len(ids), dtype=np.bool_)
+            nobody = np.zeros((1, len(self.steps)), dtype=np.int8)
+            readiness, position = nobody, nobody
+        else:
+            at = np.searchsorted(self.ids, ids).clip(max=len(self.ids) - 1)
+            known, readiness, position = self.ids[at] == ids, self.readiness, self.position
+        return replace(
+            self,
+            ids=ids,
+            readiness=np.where(known[:, None], readiness[at], UNKNOWN).astype(np.int8),
+            position=np.where(known[:, None], position[at], 0).astype(np.int8),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateAsked:
     """A certificate that a place asks: its column, the weeks in which it can be gained (0: not), and whether
     the law requires it, so that not knowing blocks."""

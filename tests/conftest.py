@@ -19,6 +19,7 @@ from sqlmodel import Session, SQLModel
 from services import logs
 from services.database import DatabaseRole, make_engine, session_factory
 from services.embedded import EmbeddedPostgres, EmbeddedRedis
+from services.matching.leerlijnen.places import forget_seats
 from services.matching.region import forget_columns
 from services.migrations import upgrade
 from services.settings import Settings
@@ -111,6 +112,7 @@ def clone(clone_url: str, settings: Settings) -> Iterator[Engine]:
     yield engine
     engine.dispose()
     forget_columns()
+    forget_seats()
 
 
 @pytest.fixture
@@ -140,6 +142,7 @@ def session(shared_engine: Engine) -> Iterator[Session]:
             session.info.clear()  # the end of a test is no failed request: nothing runs after this rollback
         outer.rollback()
     forget_columns()
+    forget_seats()
 
 
 def plain_url(url: str) -> str:

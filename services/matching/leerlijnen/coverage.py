@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlmodel import Session
 
+from leerlijnen.columns import Int8
 from leerlijnen.coverage import Counted, NeedColumns, StepCover, by_step, sharpest
 from leerlijnen.model import EmployerKind, StepKey
 from services import clock
@@ -19,7 +20,7 @@ from services.matching.leerlijnen import repository
 from services.matching.leerlijnen.keys import RegionLines, region_lines
 from services.matching.leerlijnen.places import Seat, place_columns, seats_of
 from services.matching.leerlijnen.standings import NEXT, WAITS, refresh_standings
-from services.registry import NearbyEmployer, nearby_employers
+from services.registry import EmployerWork, NearbyEmployer, employers_with_work, likeliest
 
 MOST_EMPLOYERS = 5
 MOST_SPEERPUNTEN = 20
@@ -63,16 +64,26 @@ def cover_of(session: Session, region: str) -> RegionCover:
     if mark is None or mark.catalogue != lines.digest:
         refresh_standings(session, region)
     rows = repository.all_of(session, region, lines.digest)
-    seats, loose = seats_of(session, lines.whole, region, on=today)
+    seats = seats_of(session, lines.whole, region, on=today)
+    numbers = {code: gemeente_number(code) for code in {row.gemeente_code for row in rows}}
     counted = Counted(
         catalogue=lines.whole,
-        gemeente=np.array([gemeente_number(str(row.gemeente_code)) for row in rows], dtype=np.int64),
-        position=np.array([row.position for row in rows], dtype=np.int8).reshape(len(rows), len(lines.whole.keys)),
+        gemeente=np.array([numbers[row.gemeente_code] for row in rows], dtype=np.int64),
+        position=_positions(rows, len(lines.whole.keys)),
         needs=_needs(rows),
-        places=place_columns(lines.whole, seats, loose, on=today),
+        places=place_columns(lines.whole, seats, on=today),
     )
     goals = np.array([row.goal is not None for row in rows], dtype=np.bool_)
-    return RegionCover(region, today, lines, counted, tuple(seats), goals)
+    return RegionCover(region, today, lines, counted, seats.seats, goals)
+
+
+def _positions(rows: Sequence[repository.StandingRow], steps: int) -> Int8:
+    """(n, steps) where everybody stands; most people nowhere."""
+    found = np.zeros((len(rows), steps), dtype=np.int8)
+    for at, row in enumerate(rows):
+        if row.position is not None:
+            found[at] = row.position
+    return found
 
 
 def _needs(rows: Sequence[repository.StandingRow]) -> NeedColumns:
@@ -94,31 +105,27 @@ def speerpunten(
     number = gemeente_number(gemeente) if gemeente is not None else None
     steps = [one for one in by_step(cover.counted, gemeente=number) if line in (None, one.key.line)]
     short = sharpest(cover.counted.catalogue, steps)[:MOST_SPEERPUNTEN]
-    return tuple(_speerpunt(session, cover, one, gemeente) for one in short)
-
-
-def _speerpunt(session: Session, cover: RegionCover, one: StepCover, gemeente: str | None) -> Speerpunt:
-    return Speerpunt(
-        one, cover.lines.whole.steps[one.key].employers, employers_near(session, cover, one.key, gemeente=gemeente)
-    )
+    known = employers_with_work(session, cover.region, gemeente=gemeente)
+    steps_of = cover.lines.whole.steps
+    return tuple(Speerpunt(one, steps_of[one.key].employers, _near(cover, one.key, known)) for one in short)
 
 
 def employers_near(
     session: Session, cover: RegionCover, key: StepKey, *, gemeente: str | None = None
 ) -> tuple[NearbyEmployer, ...]:
     """Employers of the region with the branch or the work of a step; who has such a place already is not among them."""
+    return _near(cover, key, employers_with_work(session, cover.region, gemeente=gemeente))
+
+
+def _near(cover: RegionCover, key: StepKey, known: Sequence[EmployerWork]) -> tuple[NearbyEmployer, ...]:
     step = cover.lines.whole.steps[key]
     having = {seat.supplied.employer_id for seat in cover.seats if seat.key == key and seat.supplied.sure}
-    employers = nearby_employers(
-        session,
-        cover.region,
+    return likeliest(
+        [one for one in known if one.employer_id not in having],
         divisions=[code for kind in step.employers for code in kind.sbi],
-        occupations=list(step.places.occupations),
-        without=having,
-        gemeente=gemeente,
-        limit=MOST_EMPLOYERS,
+        occupations=step.places.occupations,
+        most=MOST_EMPLOYERS,
     )
-    return tuple(employers)
 
 
 def here(cover: RegionCover, *, gemeente: str | None = None) -> dict[StepKey, int]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlmodel import Session
 
-from fit.columns import JobseekerColumns
+from fit.columns import Float32, JobseekerColumns
 from fit.journey import limits, minutes_between
 from leerlijnen.catalogue import Catalogue
 from leerlijnen.coverage import EVERY_MONTH, NO_STEP, SOON_WEEKS, PlaceColumns
@@ -17,7 +17,10 @@ from leerlijnen.model import StepKey
 from leerlijnen.placing import step_of
 from leerlijnen.walking import Offer
 from services.matching.columns import gemeente_number
-from services.registry import Supplied, locate, supply
+from services.registry import Supplied, has_written, locate, supply, supply_changed_since, watermark
+
+Ints = npt.NDArray[np.int64]
+Rows = npt.NDArray[np.intp]
 
 WEEKS_AHEAD = 52
 """How far seats that come free are looked at for a way of one person."""
@@ -33,8 +36,45 @@ class Seat:
     supplied: Supplied
 
 
-def seats_of(session: Session, catalogue: Catalogue, region: str, *, on: date) -> tuple[list[Seat], list[Supplied]]:
-    """Every free seat of a region by the step that it belongs to, and those that belong to none; the soonest first."""
+@dataclass(frozen=True, slots=True, eq=False)
+class RegionSeats:
+    """Every free seat of a region, the soonest first, and the same as arrays; `loose`: those that belong to no step."""
+
+    seats: tuple[Seat, ...]
+    loose: tuple[Supplied, ...]
+    step: Ints  # (p,) column of the step
+    week: Ints  # (p,)
+    count: Ints  # (p,) seats
+    now: npt.NDArray[np.bool_]  # (p,) free now, at an open place
+    latitude: Float32  # (p,) degrees, NaN unknown
+    longitude: Float32  # (p,) degrees, NaN unknown
+
+
+_known: dict[tuple[str, str, Catalogue, date], tuple[int, RegionSeats]] = {}
+MOST_KNOWN = 64
+
+
+def seats_of(session: Session, catalogue: Catalogue, region: str, *, on: date) -> RegionSeats:
+    """The free seats of a region as this transaction sees them, read again only after a place or a stay changed."""
+    key = (str(session.connection().engine.url), region, catalogue, on)
+    mark, _ = watermark(session)
+    known = _known.get(key)
+    if known is not None and not supply_changed_since(session, region, known[0]):
+        return known[1]
+    fresh = _read(session, catalogue, region, on)
+    if not has_written(session):
+        while len(_known) >= MOST_KNOWN:
+            _known.pop(next(iter(_known)), None)
+        _known[key] = (mark, fresh)
+    return fresh
+
+
+def forget_seats() -> None:
+    """Drop everything read (after a fork, and between tests)."""
+    _known.clear()
+
+
+def _read(session: Session, catalogue: Catalogue, region: str, on: date) -> RegionSeats:
     found, loose = list[Seat](), list[Supplied]()
     for one in supply(session, region, on=on, until=on + timedelta(weeks=WEEKS_AHEAD)):
         key, coded = step_of_place(catalogue, one)
@@ -42,7 +82,17 @@ def seats_of(session: Session, catalogue: Catalogue, region: str, *, on: date) -
             loose.append(one)
         else:
             found.append(Seat(key, coded, -(-(one.from_on - on).days // 7), one))
-    return found, loose
+    towns = [locate(seat.supplied.pc4) for seat in found]
+    return RegionSeats(
+        seats=tuple(found),
+        loose=tuple(loose),
+        step=_ints(catalogue.index[seat.key] for seat in found),
+        week=_ints(seat.week for seat in found),
+        count=_ints(seat.supplied.seats for seat in found),
+        now=np.array([seat.week == 0 and seat.supplied.sure for seat in found], dtype=np.bool_),
+        latitude=np.array([town.lat if town else np.nan for town in towns], dtype=np.float32),
+        longitude=np.array([town.lon if town else np.nan for town in towns], dtype=np.float32),
+    )
 
 
 def step_of_place(catalogue: Catalogue, one: Supplied) -> tuple[StepKey | None, bool]:
@@ -65,26 +115,33 @@ def offers_of(seats: Iterable[Seat]) -> dict[StepKey, Offer]:
     return {key: Offer(open_now[key], coming.get(key)) for key in {*open_now, *coming}}
 
 
-def within_reach(seats: Sequence[Seat], person: JobseekerColumns) -> list[tuple[Seat, float]]:
-    """The seats that somebody (columns of length one) may be able to travel to, with minutes one way (NaN unknown).
+def offers_at(catalogue: Catalogue, found: RegionSeats, rows: Rows) -> dict[StepKey, Offer]:
+    """`offers_of` for some rows of a region's seats, over the arrays."""
+    steps, now, far = found.step[rows], found.now[rows], np.iinfo(np.int64).max
+    open_now = np.bincount(steps[now], weights=found.count[rows][now], minlength=len(catalogue.keys))
+    coming = np.full(len(catalogue.keys), far)
+    np.minimum.at(coming, steps[~now], found.week[rows][~now])
+    return {
+        catalogue.keys[column]: Offer(int(open_now[column]), int(coming[column]) if coming[column] < far else None)
+        for column in np.unique(steps).tolist()
+    }
 
-    Not known excludes nothing: a person without an area, or without a means of transport, may reach anything bearable.
+
+def within_reach(found: RegionSeats, person: JobseekerColumns) -> tuple[Rows, Float32]:
+    """The rows of the seats that somebody (columns of length one) may be able to travel to; and minutes to every seat.
+
+    Not known (NaN) excludes nothing: a person without an area, or without a means of transport, may reach anything
+    bearable.
     """
-    if not seats:
-        return []
-    towns = [locate(seat.supplied.pc4) for seat in seats]
-    latitude = np.array([town.lat if town else np.nan for town in towns], dtype=np.float32)
-    longitude = np.array([town.lon if town else np.nan for town in towns], dtype=np.float32)
-    fewest, _ = minutes_between(person, latitude, longitude)
+    fewest, _ = minutes_between(person, found.latitude, found.longitude)
     _, bearable = limits(person)
-    near = ~(fewest > bearable)
-    return [(seats[at], float(fewest[at])) for at in np.flatnonzero(near).tolist()]
+    return np.flatnonzero(~(fewest > bearable)), fewest
 
 
-def place_columns(catalogue: Catalogue, seats: Sequence[Seat], loose: Sequence[Supplied], *, on: date) -> PlaceColumns:
+def place_columns(catalogue: Catalogue, found: RegionSeats, *, on: date) -> PlaceColumns:
     """The places of a region as coverage counts them: open, or coming within a quarter."""
-    rows = [(catalogue.index[seat.key], seat.week, seat.supplied) for seat in seats]
-    rows += [(NO_STEP, -(-(one.from_on - on).days // 7), one) for one in loose]
+    rows = [(catalogue.index[seat.key], seat.week, seat.supplied) for seat in found.seats]
+    rows += [(NO_STEP, -(-(one.from_on - on).days // 7), one) for one in found.loose]
     kept = [(step, week, one) for step, week, one in rows if week <= SOON_WEEKS]
     now = [week == 0 and one.sure for _, week, one in kept]
     return PlaceColumns(

@@ -71,11 +71,11 @@ def mark_of(session: Session, region: str) -> StandingMark | None:
 
 
 class StandingRow(NamedTuple):
-    """What coverage counts of one person; not who."""
+    """What coverage counts of one person; not who. `position` None: nowhere, as most people are."""
 
     gemeente_code: str
     goal: int | None
-    position: list[int]
+    position: list[int] | None
     need_steps: list[int]
     need_weeks: list[int]
     need_flags: list[int]
@@ -83,8 +83,10 @@ class StandingRow(NamedTuple):
 
 def all_of(session: Session, region: str, catalogue: str) -> list[StandingRow]:
     """Every standing of a region. Those of other lines (of a process of another version) are not to be counted."""
-    columns = ", ".join(StandingRow._fields)
-    query = text(f"select {columns} from leerlijn_standing where region = :region and catalogue = :catalogue")  # noqa: S608 - our own words only
+    query = text(
+        "select gemeente_code, goal, case when 1 = any(position) or 2 = any(position) then position end, "
+        "need_steps, need_weeks, need_flags from leerlijn_standing where region = :region and catalogue = :catalogue"
+    )
     return [StandingRow(*row) for row in session.execute(query, {"region": region, "catalogue": catalogue})]
 
 
@@ -109,3 +111,12 @@ select id, max(xid) from (
 def changed_since(session: Session, region: str, mark: int) -> dict[UUID, int]:
     """People of whom something changed in or after transaction `mark` that a standing follows from, and in which."""
     return {jobseeker_id: xid for jobseeker_id, xid in session.execute(CHANGED, {"region": region, "mark": mark})}
+
+
+def matrix_of(session: Session, region: str, catalogue: str) -> Sequence[tuple[bytes, list[int], list[int]]]:
+    """Id as 16 bytes, readiness and position of everybody of a region, by id."""
+    query = text(
+        "select uuid_send(jobseeker_id), readiness, position from leerlijn_standing "
+        "where region = :region and catalogue = :catalogue order by jobseeker_id"
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(query, {"region": region, "catalogue": catalogue})]

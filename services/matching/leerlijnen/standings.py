@@ -3,7 +3,7 @@
 Every day all are made again, since weeks on a step go on and places come and go; in between only who changed.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -92,7 +92,7 @@ def _rows(
     """The standing of each person, gemeente by gemeente."""
     people = columns_of(facts_of_region(session, region, only=only))
     facts = leerlijn_facts_of_region(session, region, on=today, only=only)
-    seats, _ = seats_of(session, lines.whole, region, on=today)
+    seats = seats_of(session, lines.whole, region, on=today).seats
     for code, catalogue in lines.catalogues.items():
         rows = np.flatnonzero(people.gemeente == gemeente_number(code))
         if rows.size:
@@ -105,7 +105,7 @@ def _of_gemeente(
     lines: RegionLines,
     people: JobseekerColumns,
     facts: dict[bytes, LeerlijnFacts],
-    seats: list[Seat],
+    seats: Sequence[Seat],
     today: date,
 ) -> Iterator[repository.Row]:
     known = [facts.get(one.tobytes(), NOTHING_KNOWN) for one in people.ids]

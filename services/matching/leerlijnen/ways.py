@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from sqlmodel import Session
 
-from fit.columns import JobseekerColumns
+from fit.columns import Float32, JobseekerColumns
 from leerlijnen.catalogue import Catalogue
 from leerlijnen.looppaden import Goal, Looppad, Looppaden, looppaden, towards
 from leerlijnen.model import StepKey
@@ -15,12 +15,11 @@ from leerlijnen.needs import Need, gains, needs
 from leerlijnen.person import Person
 from services import clock
 from services.errors import RefusedError
-from services.matching.columns import columns_of
 from services.matching.leerlijnen.people import standers
-from services.matching.leerlijnen.places import Seat, offers_of, seats_of, within_reach
+from services.matching.leerlijnen.places import RegionSeats, Rows, Seat, offers_at, seats_of, within_reach
+from services.matching.region import region_columns
 from services.registry import (
     Jobseeker,
-    facts_of_region,
     leerlijn_catalogue,
     leerlijn_facts_of_person,
 )
@@ -81,16 +80,17 @@ def looppaden_of(
         )
     wanted = trede or (facts.expected.trede if facts.expected else 0)
     person = standers(catalogue, columns, [facts.evidence], on=today).person(0)
-    seats, _ = seats_of(session, catalogue, jobseeker.region, on=today)
-    reach = within_reach(seats, columns)
-    offers = offers_of(seat for seat, _ in reach)
+    seats = seats_of(session, catalogue, jobseeker.region, on=today)
+    rows, minutes = within_reach(seats, columns)
+    offers = offers_at(catalogue, seats, rows)
     if trede is None and facts.expected is not None and facts.expected.reached(person.trede):
         found = Looppaden((), reached=True)
     elif lines:
         found = looppaden(catalogue, person, Goal(wanted, frozenset(lines)), on=today, offers=offers)
     else:
         found = towards(catalogue, person, wanted, on=today, offers=offers)
-    shown = tuple(_with_places(catalogue, person, way, _by_step(reach)) for way in found.ways)
+    places = _Places(catalogue, seats, rows, minutes)
+    shown = tuple(_with_places(catalogue, person, way, places) for way in found.ways)
     return Ways(catalogue, person, wanted, today, found, shown)
 
 
@@ -106,7 +106,8 @@ def _refuse_unknown(catalogue: Catalogue, lines: Sequence[str]) -> None:
 
 def _columns(session: Session, jobseeker: Jobseeker) -> JobseekerColumns:
     """What matching may know of this person."""
-    columns = columns_of(facts_of_region(session, jobseeker.region, only=[jobseeker.id]))
+    everybody = region_columns(session, jobseeker.region).columns
+    columns = everybody.take(np.flatnonzero(everybody.ids == np.void(jobseeker.id.bytes)))
     if len(columns) == 0:
         raise RefusedError(
             "Voor deze werkzoekende worden geen voorstellen gemaakt.",
@@ -116,19 +117,23 @@ def _columns(session: Session, jobseeker: Jobseeker) -> JobseekerColumns:
     return columns
 
 
-def _by_step(reach: Sequence[tuple[Seat, float]]) -> dict[StepKey, list[PlaceOnTheWay]]:
-    """The places of each step, those that are sure and soon first, then the nearest."""
-    found: dict[StepKey, list[PlaceOnTheWay]] = {}
-    for seat, minutes in reach:
-        found.setdefault(seat.key, []).append(PlaceOnTheWay(seat, minutes))
-    for places in found.values():
-        places.sort(key=lambda one: (not one.seat.supplied.sure, one.seat.week, np.nan_to_num(one.minutes, nan=1e9)))
-    return found
+class _Places:
+    """The places within reach, step by step as they are asked for: what is sure and soon first, then the nearest."""
+
+    def __init__(self, catalogue: Catalogue, seats: RegionSeats, rows: Rows, minutes: Float32) -> None:
+        self.catalogue, self.seats, self.rows, self.minutes = catalogue, seats, rows, minutes
+
+    def of(self, key: StepKey) -> list[PlaceOnTheWay]:
+        """The places of one step."""
+        here = self.rows[self.seats.step[self.rows] == self.catalogue.index[key]].tolist()
+        found = [PlaceOnTheWay(self.seats.seats[row], float(self.minutes[row])) for row in here]
+        found.sort(key=lambda one: (not one.seat.supplied.sure, one.seat.week, np.nan_to_num(one.minutes, nan=1e9)))
+        return found
 
 
-def _with_places(catalogue: Catalogue, person: Person, way: Looppad, places: dict[StepKey, list[PlaceOnTheWay]]) -> Way:
+def _with_places(catalogue: Catalogue, person: Person, way: Looppad, places: _Places) -> Way:
     """A way with what there is along it. At a step that somebody is on there is a place already."""
-    along = [[] if stride.going_on else places.get(stride.key, []) for stride in way.strides]
+    along = [[] if stride.going_on else places.of(stride.key) for stride in way.strides]
     return Way(
         looppad=way,
         needs=needs(catalogue, person, way),

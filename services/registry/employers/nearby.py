@@ -1,11 +1,22 @@
 """Employers that may have work of a kind: by what they do, or by the work of places that they had."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlmodel import Session
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerWork:
+    """An active employer: its division (two digits of SBI, empty unknown), and the occupation of each place it had."""
+
+    employer_id: UUID
+    name: str
+    gemeente_code: str
+    division: str
+    occupations: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,38 +30,35 @@ class NearbyEmployer:
     places: int
 
 
-NEARBY = text("""
-select e.id, e.name, e.gemeente_code,
-    left(coalesce(e.sbi_code, ''), 2) = any(:divisions) as same_branch,
-    count(p.id) filter (where p.occupation_code = any(:occupations)) as places
+WORK = text("""
+select e.id, e.name, e.gemeente_code, left(coalesce(e.sbi_code, ''), 2),
+    coalesce(array_agg(p.occupation_code) filter (where p.id is not null), '{}')
 from employer e left join placement p on p.employer_id = e.id
-where e.region = :region and e.state = 'actief' and e.id <> all(cast(:without as uuid[]))
-    and (cast(:gemeente as text) is null or e.gemeente_code = :gemeente)
+where e.region = :region and e.state = 'actief' and (cast(:gemeente as text) is null or e.gemeente_code = :gemeente)
 group by e.id
-having left(coalesce(e.sbi_code, ''), 2) = any(:divisions)
-    or count(p.id) filter (where p.occupation_code = any(:occupations)) > 0
-order by same_branch desc, places desc, e.name
-limit :limit
+order by e.name, e.id
 """)
 
 
-def nearby_employers(
-    session: Session,
-    region: str,
-    *,
-    divisions: Sequence[str],
-    occupations: Sequence[str],
-    without: Iterable[UUID],
-    gemeente: str | None,
-    limit: int,
-) -> list[NearbyEmployer]:
-    """Active employers with this SBI (two digits) or this work, the likeliest first; not those in `without`."""
-    values = {
-        "region": region,
-        "divisions": sorted({code[:2] for code in divisions}),
-        "occupations": list(occupations),
-        "without": list(without),
-        "gemeente": gemeente,
-        "limit": limit,
-    }
-    return [NearbyEmployer(*row) for row in session.execute(NEARBY, values)]
+def employers_with_work(session: Session, region: str, *, gemeente: str | None) -> list[EmployerWork]:
+    """The active employers of a region, or of one gemeente, by name."""
+    return [EmployerWork(*row) for row in session.execute(WORK, {"region": region, "gemeente": gemeente})]
+
+
+def likeliest(
+    employers: Iterable[EmployerWork], *, divisions: Iterable[str], occupations: Collection[str], most: int
+) -> tuple[NearbyEmployer, ...]:
+    """Those with one of these divisions or this work: of the same branch first, then with most of such places."""
+    branch, work = {code[:2] for code in divisions}, set(occupations)
+    found = [
+        NearbyEmployer(
+            one.employer_id,
+            one.name,
+            one.gemeente_code,
+            one.division in branch,
+            sum(occupation in work for occupation in one.occupations),
+        )
+        for one in employers
+    ]
+    fitting = [one for one in found if one.same_branch or one.places]
+    return tuple(sorted(fitting, key=lambda one: (not one.same_branch, -one.places))[:most])

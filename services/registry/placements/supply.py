@@ -70,6 +70,17 @@ def supply(session: Session, region: str, *, on: date, until: date) -> list[Supp
     return [Supplied(*row) for row in rows]
 
 
+CHANGED = text("""
+select exists (select from placement where region = :region and changed_xid >= :mark)
+    or exists (select from stay where region = :region and changed_xid >= :mark)
+""")
+
+
+def supply_changed_since(session: Session, region: str, mark: int) -> bool:
+    """Whether a place or a stay of a region changed in or after transaction `mark`; an erasure tells the place."""
+    return bool(session.execute(CHANGED, {"region": region, "mark": mark}).scalar_one())
+
+
 @dataclass(frozen=True, slots=True)
 class Expected:
     """Seats that an employer expects to need from a day on (personeelsbehoefte)."""

@@ -164,7 +164,7 @@ def there_and_needed(session: Session, gemeente: str | None) -> tuple[Counter[St
     """How many people are on each step, and need each step within thirteen weeks; worked out one by one."""
     there, needed = Counter[StepKey](), Counter[StepKey]()
     today = clock.today()
-    offers = offers_of(seats_of(session, region_lines(REGION, today).whole, REGION, on=today)[0])
+    offers = offers_of(seats_of(session, region_lines(REGION, today).whole, REGION, on=today).seats)
     for person in session.exec(select(Jobseeker).where(Jobseeker.region == REGION)):
         if gemeente not in (None, person.gemeente_code):
             continue

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import numpy as np
 import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
@@ -16,6 +17,7 @@ from leerlijnen.readiness import readiness
 from services import clock, jobs
 from services.database import transaction
 from services.jobs import Job
+from services.matching.leerlijnen.columns import standing_columns
 from services.matching.leerlijnen.coverage import cover_of
 from services.matching.leerlijnen.jobs import REFRESH_STANDINGS, standings_wanted
 from services.matching.leerlijnen.keys import region_lines
@@ -91,7 +93,7 @@ def test_a_standing_is_what_the_functions_say_of_that_person(sessions: Sessions,
     rows, today = stored(sessions), clock.today()
     with sessions() as session:
         whole = region_lines(REGION, today).whole
-        offers = offers_of(seats_of(session, whole, REGION, on=today)[0])
+        offers = offers_of(seats_of(session, whole, REGION, on=today).seats)
         for jobseeker_id, row in rows.items():
             person = session.get_one(Jobseeker, jobseeker_id)
             group = stander(session, person)
@@ -111,6 +113,24 @@ def test_a_standing_is_what_the_functions_say_of_that_person(sessions: Sessions,
             soon = [one for one in ahead if one.begins <= (26 if one.without_place else 13)]
             assert row["need_steps"] == [whole.index[one.key] for one in soon]
             assert row["need_flags"] == [(one is ahead[0]) + 2 * one.without_place for one in soon]
+
+
+def test_standings_as_columns_beside_the_people_of_a_region(sessions: Sessions, people: dict[str, UUID]) -> None:
+    with sessions() as session:
+        empty = standing_columns(session, REGION)
+    assert (len(empty.ids), len(empty.steps)) == (0, len(region_lines(REGION, clock.today()).whole.keys))
+    round_over(sessions)
+    rows, unknown = stored(sessions), UUID(int=7)
+    asked = [*rows, unknown, people["elsewhere"]]
+    ids = np.array([one.bytes for one in asked], dtype="V16")
+    with sessions() as session:
+        found = standing_columns(session, REGION).beside(ids)
+    for at, one in enumerate(asked):
+        expected = rows.get(one, {"readiness": [-1] * len(found.steps), "position": [0] * len(found.steps)})
+        assert found.readiness[at].tolist() == expected["readiness"]
+        assert found.position[at].tolist() == expected["position"]
+    assert (empty.beside(ids).readiness == -1).all()
+    assert (empty.beside(ids).position == 0).all()
 
 
 def test_the_situations_say_something(sessions: Sessions, people: dict[str, UUID]) -> None:
