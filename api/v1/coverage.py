@@ -98,7 +98,7 @@ class WaysQuery(BaseModel):
     )
 
 
-@router.get("/leerlijnen", response_model=LineList, summary="Bekijk de leerlijnen", **documented(401, 403))
+@router.get("/leerlijnen", response_model=LineList, summary="Bekijk de leerlijnen", **documented(401, 403, 404))
 def list_lines(actor: ActorDep, query: Annotated[LinesQuery, Query()]) -> Response:
     """De leerlijnen zoals zij op een dag in een gemeente zijn. Een concept is een schets van ons."""
     gemeente, on = whose(actor, query.gemeente), query.op or clock.today()
