@@ -82,6 +82,15 @@ def latest_determinations(session: Session, ids: Sequence[UUID]) -> dict[tuple[U
     return {(one.jobseeker_id, one.code): one for one in session.exec(query)}
 
 
+def add_many(session: Session, facts: Iterable[ReportFact]) -> None:
+    """Append facts, a statement per table: an import has thousands, and asks none of their numbers back."""
+    by_kind: dict[type[ReportFact], list[dict[str, object]]] = defaultdict(list)
+    for fact in facts:
+        by_kind[type(fact)].append(fact.model_dump(exclude={"id"}))
+    for kind, rows in by_kind.items():
+        session.execute(insert(kind), rows)
+
+
 def restricted_people(session: Session, gemeente_code: str) -> list[UUID]:
     """(The registry itself.) People of a gemeente whose data are only kept: nobody works with them."""
     only_kept = col(Jobseeker.restricted_on).is_not(None)

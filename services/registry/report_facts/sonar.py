@@ -49,7 +49,7 @@ def keep_sonar_facts(
                 for one in people
                 for fact in new_facts(one, found[one], rows.get(one, []), account_id=account_id, on=on)
             ]
-            session.add_all(fresh)
+            repository.add_many(session, fresh)
         new = {fact.jobseeker_id for fact in fresh}
         refresh(session, sorted(new), on)
         changed |= new
