@@ -24,7 +24,7 @@ from services import clock
 from services.errors import NotFoundError
 from services.matching.columns import gemeente_number
 from services.matching.leerlijnen.coverage import RegionCover, Speerpunt, cover_of, speerpunten
-from services.registry import leerlijn_catalogue, leerlijn_vocabulary, municipality
+from services.registry import find_line, leerlijn_catalogue, leerlijn_vocabulary, municipality
 
 console = Console()
 
@@ -66,9 +66,8 @@ def show(
     """Toon een leerlijn: de stappen per trede, met wat zij vragen en opleveren."""
     code, day = gemeente_code(gemeente), on.date() if on else clock.today()
     catalogue = leerlijn_catalogue(code, day)
-    _there(catalogue, line)
+    shown = find_line(catalogue, line)
     covers = _covers(code) if counts else {}
-    shown = catalogue.lines[line]
     console.print(f"\n[bold]Leerlijn {escape(shown.name)}[/bold] ({shown.status}), {escape(_named(code))} op {day}")
     console.print(escape(shown.about.strip()))
     console.print(_line_table(catalogue, line, covers))
@@ -88,7 +87,8 @@ def coverage(
     region, own = _region(code), None if whole_region else code
     with command_session() as session:
         cover = cover_of(session, region)
-        _there(cover.lines.whole, line)
+        if line is not None:
+            find_line(cover.lines.whole, line)
         points = speerpunten(session, cover, gemeente=own, line=line)
     where = f"regio {region}" if whole_region else _named(code)
     loose_open, loose_coming = stepless(cover.counted.places, gemeente=gemeente_number(own) if own else None)
@@ -97,12 +97,6 @@ def coverage(
     console.print(f"Bij geen stap horen {loose_open} vrije en {loose_coming} komende plaatsen.\n")
     console.print(_speerpunt_table(cover, points) if points else "Nergens zijn er te weinig plaatsen.")
     console.print("Tekort: mensen van wie het looppad deze stap binnen 13 weken vraagt, min plaatsen.", style="dim")
-
-
-def _there(catalogue: Catalogue, line: str | None) -> None:
-    """Refuse a line that is not there, naming those that are."""
-    if line is not None and line not in catalogue.lines:
-        raise NotFoundError("Deze leerlijn is er niet.", remedy=f"Kies uit {', '.join(catalogue.lines)}.")
 
 
 def _region(code: str) -> str:

@@ -12,7 +12,6 @@ from api.deps import ActorDep, PurposeDep, SessionDep, StaffDep
 from api.openapi import documented
 from api.v1.answers import json_answer
 from api.v1.jobseekers import JobseekerId
-from leerlijnen.catalogue import Catalogue
 from leerlijnen.coverage import by_step
 from leerlijnen.drawing import picture
 from services import clock
@@ -31,6 +30,7 @@ from services.registry import (
     Day,
     LineList,
     LineOut,
+    find_line,
     in_region,
     leerlijn_catalogue,
     line_list,
@@ -112,8 +112,7 @@ def read_line(actor: ActorDep, line: LineCode, query: Annotated[LinesQuery, Quer
     """Een leerlijn met al haar stappen. Bij elk feit staat de bron; «ontwerp» is een keuze van ons."""
     gemeente, on = whose(actor, query.gemeente), query.op or clock.today()
     catalogue = leerlijn_catalogue(gemeente, on)
-    there(catalogue, line)
-    return json_answer(line_out(catalogue.lines[line], gemeente, on))
+    return json_answer(line_out(find_line(catalogue, line), gemeente, on))
 
 
 @router.get(
@@ -127,7 +126,7 @@ def read_coverage(
 ) -> Response:
     """Per stap en per trede: plaatsen naast mensen, en de speerpunten voor de netwerker. Alleen aantallen."""
     cover = cover_of(session, region_of(actor))
-    there(cover.lines.whole, line)
+    find_line(cover.lines.whole, line)
     gemeente = in_own_region(cover.lines.catalogues, query.gemeente)
     sharpest = speerpunten(session, cover, gemeente=gemeente, line=line)
     return json_answer(coverage_out(cover, gemeente=gemeente, line=line, sharpest=sharpest))
@@ -144,7 +143,7 @@ def read_picture(
 ) -> Response:
     """De stappen op de treden, met per stap plaatsen en mensen. Een SVG."""
     cover = cover_of(session, region_of(actor))
-    there(cover.lines.whole, line)
+    find_line(cover.lines.whole, line)
     gemeente = in_own_region(cover.lines.catalogues, query.gemeente)
     number = gemeente_number(gemeente) if gemeente is not None else None
     covers = {one.key: one for one in by_step(cover.counted, gemeente=number)}
@@ -227,12 +226,6 @@ def whose(actor: Actor, asked: str | None) -> str:
 def region_of(actor: Actor) -> str:
     """The region of staff; they always have one."""
     return actor.region or ""
-
-
-def there(catalogue: Catalogue, line: str) -> None:
-    """Refuse a line that is not there, naming those that are."""
-    if line not in catalogue.lines:
-        raise NotFoundError("Deze leerlijn is er niet.", remedy=f"Kies uit {', '.join(catalogue.lines)}.")
 
 
 def in_own_region(codes: Collection[str], gemeente: str | None) -> str | None:

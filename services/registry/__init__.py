@@ -190,7 +190,7 @@ from services.registry.jobseekers.searching.service import search_jobseekers
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
 from services.registry.jobseekers.signals.schemas import SignalPage, SignalsIn
 from services.registry.jobseekers.signals.service import list_signals
-from services.registry.leerlijnen.catalogue import leerlijn_catalogue
+from services.registry.leerlijnen.catalogue import find_line, leerlijn_catalogue
 from services.registry.leerlijnen.evidence import ExpectedGoal, LeerlijnFacts
 from services.registry.leerlijnen.evidence import facts_of_person as leerlijn_facts_of_person
 from services.registry.leerlijnen.evidence import facts_of_region as leerlijn_facts_of_region
@@ -397,17 +397,17 @@ __all__ = [
     "end_employer_location", "end_stay", "erase", "erase_contact_person", "erase_ended_contact_persons",
     "evaluate_plan", "evaluate_stay", "expected_places", "export_plan", "extend_stay", "facts_of_region",
     "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact", "find_employer_location",
-    "find_jobseeker", "find_person", "find_placement", "find_sroi_obligation", "find_stay", "find_stay_of_employer",
-    "find_traject", "forget_answers", "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region",
-    "issue_token", "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
-    "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences",
-    "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
-    "looks_at_person", "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload",
-    "new_identity_key", "new_key", "next_jobseekers", "next_placements", "note", "occupation", "occupations",
-    "open_identity", "open_privacy_requests", "open_record", "placement_not_found", "placement_transitions",
-    "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of", "post_forecast",
-    "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history", "read_plan",
-    "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation", "find_stay",
+    "find_stay_of_employer", "find_traject", "forget_answers", "gemeente_schemes", "has_written", "hold_data",
+    "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out", "jobseekers_page",
+    "key_ring", "language_profile", "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region",
+    "leerlijn_vocabulary", "licences", "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals",
+    "locate", "lock_placement", "looks_at_person", "may_export", "may_export_placements", "move_employer_action",
+    "municipality", "my_caseload", "new_identity_key", "new_key", "next_jobseekers", "next_placements", "note",
+    "occupation", "occupations", "open_identity", "open_privacy_requests", "open_record", "placement_not_found",
+    "placement_transitions", "placement_versions", "placements_page", "plan_stay", "plan_traject", "positions_of",
+    "post_forecast", "post_placement", "privacy_requests_of", "provision_counts", "provisions", "read_history",
+    "read_plan", "read_plans", "read_versions", "record_aftercare", "record_attendance", "record_check", "record_looks",
     "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "refuse_stopped", "register",
     "register_by_staff", "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer",
     "retention_cleaner", "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens",

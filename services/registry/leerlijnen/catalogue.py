@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from leerlijnen.catalogue import Catalogue, catalogue_of
 from leerlijnen.files import Files, lines_on, load_catalogue
-from services.errors import InputProblem
+from leerlijnen.model import Leerlijn
+from services.errors import InputProblem, NotFoundError
 
 LEAST_LIKENESS = 50
 """From which likeness (0–100) a code is named as the one that was perhaps meant."""
@@ -48,6 +49,13 @@ def proving_certificates() -> frozenset[str]:
     for gemeente_code, overlays in shipped().overlays_by_gemeente.items():
         catalogues += [leerlijn_catalogue(gemeente_code, one.valid_from) for one in overlays]
     return frozenset(code for one in catalogues for code in one.proven_by)
+
+
+def find_line(catalogue: Catalogue, code: str) -> Leerlijn:
+    """A line by its code. Raises `NotFoundError`, naming the lines that there are."""
+    if code not in catalogue.lines:
+        raise NotFoundError("Deze leerlijn is er niet.", remedy=f"Kies uit {', '.join(catalogue.lines)}.")
+    return catalogue.lines[code]
 
 
 def step_problems(gemeente_code: str, on: date, leerlijn: str | None, step: str | None) -> list[InputProblem]:
