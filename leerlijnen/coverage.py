@@ -30,8 +30,8 @@ class PlaceColumns:
 
     step: Ints  # (p,) column of the step, or NO_STEP
     gemeente: Ints  # (p,) number of the gemeente
-    open: Ints  # (p,) free places now
-    coming: Ints  # (p,) free places that begin within the weeks looked at, not counted in `open`
+    open: Ints  # (p,) free seats at an open place that begins within the weeks looked at
+    coming: Ints  # (p,) seats that come within those weeks: expected, waiting for a check, or held until then
     months: Ints  # (p,) mask, bit 0 is January
 
 

@@ -13,7 +13,7 @@ from leerlijnen.catalogue import Catalogue
 from leerlijnen.coverage import StepCover
 from leerlijnen.model import LineCode, Step, StepKey
 
-WIDE, HIGH, GAP, LEFT, TOP, LINE = 212, 132, 36, 168, 86, 16
+WIDE, HIGH, GAP, LEFT, TOP, LINE = 232, 132, 36, 168, 86, 16
 MOST_LETTERS = 24
 MOST_ACROSS = 1
 TREDEN = {
@@ -111,7 +111,7 @@ def _said(step: Step, code: LineCode, cover: StepCover | None) -> Iterator[str]:
     yield f"{step.hours.least:g}–{step.hours.most:g} uur, meestal {step.duration.usual} weken"
     if cover is not None:
         yield f"plaatsen: {cover.open} vrij, {cover.coming} komend"
-        yield f"mensen: {cover.here} hier, {cover.needed} komend"
+        yield f"mensen: {cover.here} bezig, {cover.needed} nodig"
     across = [one.step for one in step.following if ":" in one.step and not one.step.startswith(f"{code}:")]
     if across:
         more = f" en {len(across) - MOST_ACROSS} meer" if len(across) > MOST_ACROSS else ""

@@ -30,6 +30,7 @@ console = Console()
 
 Gemeente = Annotated[str, typer.Option("--gemeente", help="Gemeente, bijvoorbeeld Raalte of GM0177.")]
 DAY = ["%Y-%m-%d"]
+UNKNOWN = "Nog geen bekende werkgever."
 MOST_SHOWN = 3
 """Kinds of employer, and employers, that are named per speerpunt."""
 
@@ -118,23 +119,21 @@ def _named(code: str) -> str:
 def _line_table(catalogue: Catalogue, line: str, covers: Mapping[StepKey, StepCover]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, expand=True)
     table.add_column("Trede", justify="right")
-    table.add_column("Stap", no_wrap=True)
+    table.add_column("Stap", overflow="fold", ratio=3)
     table.add_column("Waar en hoe lang", overflow="fold", ratio=3)
     table.add_column("Vraagt", overflow="fold", ratio=3)
     table.add_column("Levert op", overflow="fold", ratio=2)
-    if covers:
-        table.add_column("Plaatsen en mensen", overflow="fold", ratio=2)
     for step in catalogue.lines[line].steps:
-        row = [
+        cover = covers.get(StepKey(line, step.code))
+        counts = f"\nplaatsen: {cover.open} vrij, {cover.coming} komend" if cover is not None else ""
+        counts += f"\nmensen: {cover.here} bezig, {cover.needed} nodig" if cover is not None else ""
+        row = (
             f"{step.treden.entry}→{step.treden.on}",
-            f"{step.code}\n{step.name}",
+            f"{step.code} {step.name}{counts}",
             _where(step),
             _asks(step),
             _brings(step),
-        ]
-        cover = covers.get(StepKey(line, step.code))
-        if cover is not None:
-            row.append(f"{cover.open} vrij, {cover.coming} komend\n{cover.here} bezig, {cover.needed} nodig")
+        )
         table.add_row(*(escape(cell) for cell in row))
     return table
 
@@ -197,6 +196,6 @@ def _speerpunt_table(cover: RegionCover, points: Iterable[Speerpunt]) -> Table:
         table.add_row(
             escape(f"{one.key.line} {one.key.step}\n{cover.lines.whole.steps[one.key].name}"),
             *(str(figure) for figure in (one.short, one.open + one.coming, one.needed)),
-            escape(f"{kinds}\n{'Bekend: ' + ', '.join(near) if near else 'Nog geen bekende werkgever.'}"),
+            escape("\n".join(filter(None, (kinds, f"Bekend: {', '.join(near)}" if near else UNKNOWN)))),
         )
     return table

@@ -137,7 +137,7 @@ def test_coverage_of_a_gemeente_and_of_its_region(said: Said) -> None:
     assert code == 0
     assert "Dekking in Raalte op" in text
     assert "groen 4 6 0 3" in text, "six free and three people on trede 4"
-    assert "Bij geen stap horen 0 vrije en 1 komende plaatsen." in text
+    assert "Bij geen stap horen 1 vrije en 0 komende plaatsen." in text
     assert "Speerpunten" in text
     assert "groen G3 3 0 3" in text, "short, places and people who need one"
     code, text = said("coverage", "--gemeente", "Raalte", "--regio", "--leerlijn", "groen")

@@ -24,8 +24,8 @@ class StepCoverOut(StepRefOut):
     """Eén stap: plaatsen naast mensen."""
 
     trede: int
-    plaatsen_vrij: int
-    plaatsen_komend: int = Field(description="Vrij binnen 13 weken, nu nog niet.")
+    plaatsen_vrij: int = Field(description="Op open plekken die binnen 13 weken beginnen.")
+    plaatsen_komend: int = Field(description="Binnen 13 weken: verwacht, wachtend op de toets, of nu nog bezet.")
     mensen_bezig: int
     mensen_ervoor: int = Field(description="Mensen één stap hiervoor.")
     mensen_nodig: int = Field(

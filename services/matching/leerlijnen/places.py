@@ -139,17 +139,16 @@ def within_reach(found: RegionSeats, person: JobseekerColumns) -> tuple[Rows, Fl
 
 
 def place_columns(catalogue: Catalogue, found: RegionSeats, *, on: date) -> PlaceColumns:
-    """The places of a region as coverage counts them: open, or coming within a quarter."""
+    """The places of a region that begin within a quarter as coverage counts them: free at an open place, or to come."""
     rows = [(catalogue.index[seat.key], seat.week, seat.supplied) for seat in found.seats]
     rows += [(NO_STEP, -(-(one.from_on - on).days // 7), one) for one in found.loose]
-    kept = [(step, week, one) for step, week, one in rows if week <= SOON_WEEKS]
-    now = [week == 0 and one.sure for _, week, one in kept]
+    kept = [(step, one) for step, week, one in rows if week <= SOON_WEEKS]
     return PlaceColumns(
-        step=_ints(step for step, _, _ in kept),
-        gemeente=_ints(gemeente_number(one.gemeente_code) for _, _, one in kept),
-        open=_ints(one.seats if there else 0 for (_, _, one), there in zip(kept, now, strict=True)),
-        coming=_ints(0 if there else one.seats for (_, _, one), there in zip(kept, now, strict=True)),
-        months=_ints(month_mask(one.months) for _, _, one in kept),
+        step=_ints(step for step, _ in kept),
+        gemeente=_ints(gemeente_number(one.gemeente_code) for _, one in kept),
+        open=_ints(one.seats if one.free else 0 for _, one in kept),
+        coming=_ints(0 if one.free else one.seats for _, one in kept),
+        months=_ints(month_mask(one.months) for _, one in kept),
     )
 
 

@@ -1,6 +1,6 @@
-"""The supply of a region: free places now and to come, row by row, without what a list does not need.
+"""The supply of a region: free places and those to come, row by row, without what a list does not need.
 
-Free now: an open place with seats left that has begun or begins. To come: what waits for its check, what an employer
+Free: seats left at an open place, also when it begins later. To come: what waits for its check, what an employer
 expects (personeelsbehoefte), and seats that come free when a stay ends. Drafts of an employer are its own business.
 """
 
@@ -15,7 +15,10 @@ from sqlmodel import Session
 
 @dataclass(frozen=True, slots=True)
 class Supplied:
-    """Seats at one place, free from a day on. `sure`: the place is open; else it is expected or waits for its check."""
+    """Seats at one place, free from a day on. `sure`: the place is open; else it is expected or waits for its check.
+
+    `held`: somebody has the seat until that day.
+    """
 
     placement_id: UUID
     employer_id: UUID
@@ -32,6 +35,12 @@ class Supplied:
     from_on: date
     seats: int
     sure: bool
+    held: bool
+
+    @property
+    def free(self) -> bool:
+        """Whether somebody can be found for it now; else it is to come."""
+        return self.sure and not self.held
 
 
 # Freed by a day: what is taken, less the stays that are not over by then; one that is planned keeps the seat.
@@ -51,14 +60,16 @@ freed as (
     where place.state in ('open', 'vervuld') and (place.ends_on is null or place.ends_on > ending.until_on + 1)
 ),
 seat as (
-    select id, greatest(starts_on, :on) as from_on, capacity - taken as seats, state = 'open' as sure
+    select id, greatest(starts_on, :on) as from_on, capacity - taken as seats, state = 'open' as sure,
+        false as held
     from place where capacity > taken and state <> 'vervuld'
     union all
-    select id, until_on + 1, freed - lag(freed, 1, 0) over (partition by id order by until_on), true from freed
+    select id, until_on + 1, freed - lag(freed, 1, 0) over (partition by id order by until_on), true, true
+    from freed
 )
 select place.id, place.employer_id, place.gemeente_code, place.kind, place.occupation_code, place.pc4, place.title,
     place.leerlijn, place.leerlijn_step, place.hours_min, place.hours_max, place.months,
-    seat.from_on, seat.seats, seat.sure
+    seat.from_on, seat.seats, seat.sure, seat.held
 from seat join place using (id) where seat.seats > 0
 order by seat.from_on, place.id
 """)

@@ -125,7 +125,7 @@ class Seats:
     gemeente: str
     from_on: date
     number: int
-    open: bool
+    free: bool
 
 
 def seats(session: Session) -> list[Seats]:
@@ -143,20 +143,16 @@ def seats(session: Session) -> list[Seats]:
         last_days = [one.until_on for one in stays if one.state == StayState.RUNNING and one.until_on]
         promised = sum(one.state == StayState.PLANNED for one in stays)
         for last in sorted(last_days)[promised:]:
-            found.append(Seats(key, place.gemeente_code, last + timedelta(days=1), 1, True))
+            found.append(Seats(key, place.gemeente_code, last + timedelta(days=1), 1, False))
     return found
 
 
 def counted(session: Session, gemeente: str | None) -> tuple[Counter[StepKey | None], Counter[StepKey | None]]:
-    """Seats that are open now, and that come within thirteen weeks, per step."""
+    """Seats within thirteen weeks that are free at an open place, and that are to come, per step."""
     now, coming = Counter[StepKey | None](), Counter[StepKey | None]()
     for one in seats(session):
-        if gemeente not in (None, one.gemeente):
-            continue
-        if one.open and one.from_on <= clock.today():
-            now[one.key] += one.number
-        elif one.from_on <= clock.today() + timedelta(weeks=13):
-            coming[one.key] += one.number
+        if gemeente in (None, one.gemeente) and one.from_on <= clock.today() + timedelta(weeks=13):
+            (now if one.free else coming)[one.key] += one.number
     return now, coming
 
 
@@ -198,9 +194,9 @@ def test_the_numbers_are_those_of_the_situation(session: Session, cover: RegionC
     assert (steps["groen:G2"].open, steps["groen:G2"].coming) == (2 + 2, 1)
     # Two places of two, one of four in Dalfsen and three that name no step; two stays end in time, one waits.
     assert (steps["groen:G3"].open, steps["groen:G3"].coming) == (2 + 2 + 4 + 3, 1 + 1 + 1)
-    assert (steps["groen:G4"].open, steps["groen:G4"].coming) == (0, 2)
+    assert (steps["groen:G4"].open, steps["groen:G4"].coming) == (2, 0), "an open place that begins later is free"
     assert (steps["groen:G7"].open, steps["groen:G7"].coming) == (0, 4)
-    assert stepless(cover.counted.places) == (5, 1)
+    assert stepless(cover.counted.places) == (5 + 1, 0)
     # On G2 two by correction and one by stay; on G3 one by correction and four by stay.
     assert (steps["groen:G2"].here, steps["groen:G3"].here, steps["groen:G6"].here) == (2 + 1, 1 + 4, 0)
     assert cover.people == session.exec(select(func.count()).where(Jobseeker.region == REGION)).one()

@@ -14,9 +14,8 @@ from tests.leerlijnen.lines import TODAY, catalogues
 
 def supplied(*, seats: int, sure: bool, on: date) -> Supplied:
     nobody: UUID = uuid4()
-    return Supplied(
-        nobody, nobody, "GM0177", "werkervaringsplek", "hovenier", 8102, "Plek", None, None, 8, 24, (), on, seats, sure
-    )
+    what = ("GM0177", "werkervaringsplek", "hovenier", 8102, "Plek", None, None, 8, 24, ())
+    return Supplied(nobody, nobody, *what, on, seats, sure, held=False)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
