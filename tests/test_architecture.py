@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("api", "services", "fit")
+PACKAGES = ("api", "services", "ml", "fit")
 MOST_LINES = 500
 EMPTY_NAMES = {"utils", "util", "helpers", "types", "common", "misc"}
 FRONT_DOOR = "services.registry"

@@ -1,0 +1,10 @@
+"""What can be wrong with a model; Dutch, since the terminal shows it as it is."""
+
+
+class EncoderError(Exception):
+    """A model cannot be used. The message says which and why, `remedy` how to mend it."""
+
+    def __init__(self, message: str, *, remedy: str) -> None:
+        super().__init__(f"{message} {remedy}")
+        self.message = message
+        self.remedy = remedy
