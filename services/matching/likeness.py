@@ -16,7 +16,7 @@ import numpy.typing as npt
 from leerlijnen.catalogue import Catalogue
 from leerlijnen.model import Step, StepKey
 from ml.encoder import load
-from services.registry import Found, Occupation, PlacementKind, occupations, resolve, text_likeness
+from services.registry import Occupation, PlacementKind, by_letters, occupations, text_likeness
 
 Float32 = npt.NDArray[np.float32]
 
@@ -86,8 +86,8 @@ def occupations_likeness(text: WorkText) -> Float32:
     A title that is the name of an occupation by letters is as near as its spelling, whatever the encoder makes of it.
     """
     found = _weighed(text_likeness(text.vectors()))
-    spelled = resolve(text.title)
-    if spelled is not None and spelled.found is not Found.MEANING:
+    spelled = by_letters(text.title)
+    if spelled is not None:
         at = spelled.occupation.index
         found[at] = max(found[at], spelled.score / 100.0)
     return found

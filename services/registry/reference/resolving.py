@@ -20,6 +20,27 @@ LEAST_SEARCHED = 0.55
 """From which likeness a search field shows an occupation; lower than the above, since a person chooses there."""
 MOST_SEARCHED = 10
 
+_LEVELS = (
+    "adviseur",
+    "arts",
+    "chef",
+    "directeur",
+    "docent",
+    "hoofd",
+    "ingenieur",
+    "inspecteur",
+    "instructeur",
+    "leider",
+    "leidster",
+    "leraar",
+    "manager",
+    "ondernemer",
+    "onderzoeker",
+    "specialist",
+    "voorman",
+)
+"""Ends of words for work on another level: who leads, teaches or advises does other work than who is led."""
+
 
 class Found(StrEnum):
     """By which way a text led to an occupation, surest first."""
@@ -51,16 +72,39 @@ def resolve(text: str) -> Resolution | None:
     filler words, then the nearest spelling from THRESHOLD up; what that leaves goes to the encoder, which must be
     sure. Raises EncoderError when the encoder cannot be used.
     """
-    known, wanted = names(), normalise(text)
+    return by_letters(text) or _by_meaning(core_of(text))
+
+
+def by_letters(text: str) -> Resolution | None:
+    """The occupation that a text is a name of, as it stands, without filler words or with slips of the pen."""
+    known, wanted, core = names(), normalise(text), core_of(text)
     if wanted in known:
         return Resolution(known[wanted], 100.0, Found.EXACT)
-    core = without_noise(wanted)
     if core in known:
         return Resolution(known[core], 100.0, Found.CORE)
     spelled = nearest.nearest(core)
-    if spelled is not None:
-        return Resolution(*spelled, Found.SPELLING)
-    return _by_meaning(core)
+    return Resolution(*spelled, Found.SPELLING) if spelled is not None else None
+
+
+def meant(
+    core: str, likeness: Float32, *, least: float = LEAST_MEANING, margin: float = LEAST_MARGIN
+) -> Occupation | None:
+    """The occupation that is surely meant: near enough, nothing of another ESCO concept about as near, one level.
+
+    `core` is a text without noise, `likeness` (occupations,), 0 to 1, its likeness with each occupation. A text that
+    names one word that many names share, and nothing else, means none of them.
+    """
+    if not _says_something(core):
+        return None
+    best = occupations()[int(likeness.argmax())]
+    rival = float(likeness[np.array([one.esco != best.esco for one in occupations()])].max())
+    sure = likeness[best.index] >= max(least, rival + margin)
+    return best if sure and _levels(core) <= _levels(" ".join(spellings(best))) else None
+
+
+def core_of(text: str) -> str:
+    """What of a text may name an occupation."""
+    return without_noise(normalise(text))
 
 
 def search(text: str, limit: int) -> list[Occupation]:
@@ -82,7 +126,7 @@ def search_meaning(text: str, limit: int) -> list[Occupation]:
 
     For where `search` finds nothing. Raises EncoderError when the encoder cannot be used.
     """
-    core = without_noise(normalise(text))
+    core = core_of(text)
     if limit < 1 or not _says_something(core):
         return []
     likeness = _likeness(core)
@@ -91,21 +135,21 @@ def search_meaning(text: str, limit: int) -> list[Occupation]:
 
 
 def _by_meaning(core: str) -> Resolution | None:
-    """The encoder's answer, if it is near enough and nothing of another ESCO concept is about as near."""
     if not _says_something(core):
         return None
     likeness = _likeness(core)
-    best = occupations()[int(likeness.argmax())]
-    others = np.array([one.esco != best.esco for one in occupations()])
-    least = max(LEAST_MEANING, float(likeness[others].max()) + LEAST_MARGIN)
-    if likeness[best.index] < least:
-        return None
-    return Resolution(best, 100.0 * float(likeness[best.index]), Found.MEANING)
+    found = meant(core, likeness)
+    return Resolution(found, 100.0 * float(likeness[found.index]), Found.MEANING) if found is not None else None
 
 
 def _says_something(core: str) -> bool:
     """Whether there is more than a word that many names share; of a few letters the meaning is a guess."""
     return len(core) >= SHORTEST_FUZZY and any(word not in GENERAL for word in core.split())
+
+
+def _levels(text: str) -> frozenset[str]:
+    """The words for another level that a text holds, at the end of its words."""
+    return frozenset(level for word in text.split() for level in _LEVELS if word.endswith(level))
 
 
 def _likeness(core: str) -> Float32:
