@@ -13,7 +13,11 @@ from services.registry.reference.occupations import Occupation, names, occupatio
 from services.registry.reference.spelling import normalise
 
 LEAST_MEANING = 0.80
-"""Likeness (cosine, 0 to 1) from which the encoder's answer counts; measured by `python -m benchmarks resolver`."""
+"""Likeness (cosine, 0 to 1) from which the encoder's answer counts; measured by `python -m benchmarks resolver`.
+
+By a model that never saw these titles of UWV: letters give 50 of 191 right and 5 wrong, and something for 21 of 1,461
+that are other work. From 0.80 meaning adds 30 right, 4 wrong and 26; from 0.75 12 more right, but 22 more of the last.
+"""
 LEAST_MARGIN = 0.05
 """How much nearer it must be than the best occupation of another ESCO concept; two that are as near say nothing."""
 LEAST_SEARCHED = 0.55
@@ -24,22 +28,28 @@ _LEVELS = (
     "adviseur",
     "arts",
     "chef",
+    "consulent",
     "directeur",
     "docent",
     "hoofd",
     "ingenieur",
     "inspecteur",
     "instructeur",
+    "keurmeester",
     "leider",
     "leidster",
     "leraar",
     "manager",
     "ondernemer",
     "onderzoeker",
+    "ontwerper",
     "specialist",
+    "supervisor",
+    "technoloog",
+    "uitvoerder",
     "voorman",
 )
-"""Ends of words for work on another level: who leads, teaches or advises does other work than who is led."""
+"""Ends of words for work on another level: who leads, teaches, designs or judges does other work than who is led."""
 
 
 class Found(StrEnum):
