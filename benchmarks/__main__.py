@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import api_shortlist, leerlijnen, records, shortlist, single_reads
+from benchmarks import api_shortlist, encoder, leerlijnen, records, shortlist, single_reads
 
 ALL = {
     "shortlist": shortlist.main,
@@ -10,6 +10,9 @@ ALL = {
     "single_reads": single_reads.main,
     "records": records.main,
     "leerlijnen": leerlijnen.main,
+    "encoder_speed": encoder.speed,
+    "encoder": encoder.main,
+    "encoder_ablation": encoder.ablation,
 }
 
 if __name__ == "__main__":
