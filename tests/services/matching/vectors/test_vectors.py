@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import numpy as np
@@ -10,6 +11,7 @@ from sqlalchemy import event, text
 from sqlmodel import Session, select
 
 from ml.encoder import load
+from ml.encoder.loading import SETTING
 from services import clock, jobs
 from services.database import transaction
 from services.jobs import Job, JobState
@@ -151,6 +153,7 @@ def test_what_is_still_a_placeholder_is_no_text(sessions: Sessions, settings: Se
                 "beroep": "hovenier",
                 "postcode": str(RAALTE_PC4),
                 "aantalPlaatsen": 2,
+                "vereistNiveau": "mbo-2",
                 "startdatum": (clock.today() + timedelta(weeks=9)).isoformat(),
             }
         )
@@ -168,7 +171,7 @@ def test_a_place_that_is_gone_leaves_no_vector_and_no_work(sessions: Sessions, s
     round_over(sessions, settings)
     with transaction(sessions) as session:
         vector_wanted(session, session.get_one(Placement, place))
-        session.execute(text("delete from record_version; delete from placement where id = :id"), {"id": place})
+        session.execute(text("delete from placement where id = :id"), {"id": place})
     assert run_all(sessions, settings) == [ENCODE_PLACEMENT]
     assert {key[0] for key in vectors(sessions)} == {other}
 
@@ -232,12 +235,14 @@ def test_likeness_of_occupations_is_the_same_both_ways() -> None:
 
 
 def test_without_a_usable_model_nothing_is_known_and_nothing_fails(
-    sessions: Sessions, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    sessions: Sessions, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place = new_place(sessions)
     round_over(sessions, settings)
     known = tasks_of(sessions, place)
-    monkeypatch.setenv("DOORSTROOM_ENCODER", "geen-model-van-ons")
+    (tmp_path / "kapot").mkdir()
+    (tmp_path / "kapot" / "config.json").write_text("{}")
+    monkeypatch.setenv(SETTING, str(tmp_path / "kapot"))
     with transaction(sessions) as session:
         assert vectors_wanted(session) is None
         facts = placement_facts(session, session.get_one(Placement, place))
