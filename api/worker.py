@@ -18,6 +18,7 @@ from services.matching import jobs as matching_jobs
 from services.matching.leerlijnen import jobs as leerlijn_jobs
 from services.matching.leerlijnen.places import forget_seats
 from services.matching.region import forget_columns
+from services.matching.vectors import jobs as vector_jobs
 from services.registry import (
     LET_GO,
     REFRESH_TAKEN,
@@ -44,6 +45,7 @@ app: Celery = jobs.make_celery(settings, broker_url)
 next_sweep = 0.0
 HANDLERS = (
     *(matching_jobs.MAKE_SHORTLIST, leerlijn_jobs.REFRESH_STANDINGS),
+    *(vector_jobs.ENCODE_PLACEMENT, vector_jobs.REFRESH_VECTORS),
     *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO, REFRESH_TAKEN),
 )
 
@@ -70,6 +72,7 @@ def sweep() -> None:
             forget_old(session)
             report_facts.refresh_wanted(session)
             leerlijn_jobs.standings_wanted(session)
+            vector_jobs.vectors_wanted(session)
             retention_wanted(session)
             taken_wanted(session)
     except (SQLAlchemyError, OperationalError):  # the database or the broker is away; the next sweep comes soon

@@ -1,12 +1,12 @@
 """Run every benchmark, or those named: `python -m benchmarks shortlist single_reads`.
 
-`--shared FOLDER`: where the files of others are that a benchmark needs (`resolver`).
+`--shared FOLDER`: where the files of others are that a benchmark needs (`resolver`, `encoder`).
 """
 
 import argparse
 import os
 
-from benchmarks import api_shortlist, leerlijnen, records, resolver, shortlist, single_reads
+from benchmarks import api_shortlist, encoder, leerlijnen, records, resolver, shortlist, single_reads
 
 ALL = {
     "shortlist": shortlist.main,
@@ -15,6 +15,9 @@ ALL = {
     "records": records.main,
     "leerlijnen": leerlijnen.main,
     "resolver": resolver.main,
+    "encoder_speed": encoder.speed,
+    "encoder": encoder.main,
+    "encoder_ablation": encoder.ablation,
 }
 
 if __name__ == "__main__":

@@ -72,14 +72,13 @@ def timed(action: Callable[[], object], rounds: int) -> list[float]:
     return times
 
 
-def report(name: str, rows: Sequence[tuple[str, str]]) -> None:
+def report(name: str, rows: Sequence[Sequence[str]], columns: Sequence[str] = ("figure", "value")) -> None:
     """Print one benchmark as a Markdown table with machine and date."""
     cores = len(Path("/proc/cpuinfo").read_text().split("processor\t")) - 1 if Path("/proc/cpuinfo").exists() else 0
     print(f"\n### {name}\n")
     print(f"{datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, {cores} cores, Python {sys.version.split()[0]}\n")
-    print("| figure | value |\n|---|---|")
-    for label, value in rows:
-        print(f"| {label} | {value} |")
+    for row in (columns, ["---"] * len(columns), *rows):
+        print(f"| {' | '.join(row)} |")
     sys.stdout.flush()
 
 

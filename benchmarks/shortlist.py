@@ -41,7 +41,9 @@ def measure(ready: World) -> None:
     def compute() -> None:
         place = next(turn)
         rules = gather(ruleset_facts(place), columns.gemeente)
-        rank(columns, placement_facts(place), rules, table=POINTS, seed=1)
+        with transaction(sessions) as session:
+            facts = placement_facts(session, place)
+        rank(columns, facts, rules, table=POINTS, seed=1)
 
     def compute_and_store() -> None:
         with transaction(sessions) as session:

@@ -139,6 +139,8 @@ class PlacementFacts:
     occupation: int
     occupation_branche: npt.NDArray[np.int8]  # (occupations,) branche index of each occupation
     occupation_isco: npt.NDArray[np.int16]  # (occupations,) ISCO-08 unit group of each occupation
+    occupation_likeness: Float32  # (occupations,) 0–1, how alike each is to the place's occupation, NaN unknown
+    task_likeness: Float32  # (occupations,) 0–1, how alike each is to the text of the place, NaN unknown
     needs_chainsaw: bool
 
 

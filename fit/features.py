@@ -50,6 +50,27 @@ def experience(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetC
     return occupation_nearness(people.experience, place)
 
 
+def likeness(codes: Int16, alike: Float32) -> Float32:
+    """Most that one of a person's occupations (n, k) is alike, by `alike` (occupations,); NaN where none is known."""
+    found = np.where(codes != NO_OCCUPATION, alike[np.where(codes != NO_OCCUPATION, codes, 0)], np.float32(np.nan))
+    return np.fmax.reduce(found, axis=1).astype(np.float32)
+
+
+def wish_similarity(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How alike in meaning what somebody wants is to the place's occupation, also across branches."""
+    return likeness(people.wishes, place.occupation_likeness)
+
+
+def experience_similarity(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How alike in meaning what somebody has done is to the place's occupation, also across branches."""
+    return likeness(people.experience, place.occupation_likeness)
+
+
+def task_similarity(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How alike in meaning what somebody wants is to what the place says of the work. No text of a person counts."""
+    return likeness(people.wishes, place.task_likeness)
+
+
 def hours_cover(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
     """Part of the place's most hours that somebody can work, capped at 1."""
     return np.clip(people.hours_max / np.float32(max(place.hours_max, 1.0)), 0.0, 1.0).astype(np.float32)
@@ -132,13 +153,22 @@ FEATURES: dict[str, Feature] = {
     "begeleiding": guidance_room,
     "trede": trede_fits,
     "omstandigheden": conditions_met,
+    "verwante-wens": wish_similarity,
+    "verwante-ervaring": experience_similarity,
+    "passende-taken": task_similarity,
 }
+
+BY_MEANING = {"verwante-wens", "verwante-ervaring", "passende-taken"}
+"""Features out of vectors of text, on the scale of one model: what is much for the one is little for another."""
 
 
 def applies(feature: str, place: PlacementFacts) -> bool:
-    """Whether this place asks anything that the feature measures; otherwise it says nothing about anybody."""
+    """Whether this place has anything that the feature measures; otherwise it says nothing about anybody."""
     if feature == "taal":
         return bool(place.languages)
     if feature == "certificaten":
         return bool(place.certificates)
+    if feature in BY_MEANING:
+        known = place.task_likeness if feature == "passende-taken" else place.occupation_likeness
+        return not np.isnan(known).all()
     return True

@@ -18,6 +18,7 @@ from api.cli import (
     serve,
     shortlists,
     similar,
+    train,
 )
 from ml.encoder import EncoderError
 from services.embedded import EmbeddedServerError
@@ -33,6 +34,7 @@ app = typer.Typer(
 accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help=True)
 imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
 leerlijnen_app = typer.Typer(help="Leerlijnen: controleren en tonen.", no_args_is_help=True)
+train_app = typer.Typer(help="Modellen trainen.", no_args_is_help=True)
 rulesets_app = typer.Typer(help="Regels per gemeente, soort plek en dag.", no_args_is_help=True)
 
 privacy_app = typer.Typer(help="Wat mensen over hun gegevens vragen (AVG).", no_args_is_help=True)
@@ -71,6 +73,8 @@ app.add_typer(leerlijnen_app, name="leerlijnen")
 app.command("coverage")(leerlijnen.coverage)
 rulesets_app.command("show")(rulesets.show)
 rulesets_app.command("diff")(rulesets.diff)
+train_app.command("encoder")(train.encoder)
+app.add_typer(train_app, name="train")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")

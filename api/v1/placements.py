@@ -24,6 +24,7 @@ from api.v1.answers import (
 )
 from api.v1.idempotency import IdempotencyKey, earlier_answer, remember
 from services.matching.jobs import shortlist_wanted
+from services.matching.vectors.jobs import vector_wanted
 from services.registry import (
     CheckStanding,
     CloseIn,
@@ -148,6 +149,7 @@ def create_placement(
     if earlier is not None:
         return earlier
     placement = post_placement(session, actor, placement_in, draft=placement_in.concept)
+    vector_wanted(session, placement)
     shortlist_wanted(session, placement)
     answer, headers = placement_answer(placement, status=201)
     remember(session, actor, idempotency_key, answer, headers)
@@ -205,6 +207,7 @@ def replace_placement(
     niets. Verandert een onbetaalde plek van soort, werk, uren, aantal of periode, dan wacht hij op een nieuwe toets.
     """
     placement = change_placement(session, actor, placement_id, fields, version=version_of(if_match))
+    vector_wanted(session, placement)
     shortlist_wanted(session, placement)
     return placement_answer(placement)[0]
 

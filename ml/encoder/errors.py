@@ -2,7 +2,7 @@
 
 
 class EncoderError(Exception):
-    """A model cannot be used. The message says which and why, `remedy` how to mend it."""
+    """A model cannot be used or made. The message says which and why, `remedy` how to mend it."""
 
     def __init__(self, message: str, *, remedy: str) -> None:
         super().__init__(f"{message} {remedy}")

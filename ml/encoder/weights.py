@@ -88,7 +88,7 @@ def _config(folder: Path) -> Config:
 
 def _arrays(folder: Path) -> tuple[Int8, Float32]:
     try:
-        with np.load(folder / WEIGHTS, allow_pickle=False) as stored:
+        with (folder / WEIGHTS).open("rb") as handle, np.load(handle, allow_pickle=False) as stored:
             return stored["rows"], stored["scales"]
     except FileNotFoundError:
         raise EncoderError(f"In {folder.name} staat geen {WEIGHTS}.", remedy=_AGAIN) from None

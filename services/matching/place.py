@@ -1,11 +1,13 @@
 """A placement of the registry as `fit` sees it, and the rules of each gemeente for its kind and start day."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 import numpy as np
+from sqlmodel import Session
 
-from fit.columns import CertificateAsked, Int8, Int16, LanguageAsked, PlacementFacts, RuleSetFacts, day_number
+from fit.columns import CertificateAsked, Float32, Int8, Int16, LanguageAsked, PlacementFacts, RuleSetFacts, day_number
 from services import clock
 from services.matching.columns import (
     GUIDANCE_RANK,
@@ -15,6 +17,8 @@ from services.matching.columns import (
     licence_mask,
     occupation_indexes,
 )
+from services.matching.vectors.likeness import alike_to_occupation, unknown
+from services.matching.vectors.service import task_likeness
 from services.registry import (
     CEFR_RANK,
     MATCHED_DETERMINATIONS,
@@ -41,11 +45,22 @@ def first_day(placement: Placement) -> date:
     return max(placement.starts_on, clock.today())
 
 
-def placement_facts(placement: Placement) -> PlacementFacts:
+def placement_facts(session: Session, placement: Placement) -> PlacementFacts:
     """The facts of a stored placement that rules and features need."""
+    return facts_of_places(session, [placement])[0]
+
+
+def facts_of_places(session: Session, placements: Sequence[Placement]) -> list[PlacementFacts]:
+    """The same of many, with one query for what their texts mean."""
+    tasks = task_likeness(session, [one.id for one in placements])
+    return [_facts_of(one, tasks.get(one.id)) for one in placements]
+
+
+def _facts_of(placement: Placement, tasks: Float32 | None) -> PlacementFacts:
     demands, town = placement.demands, locate(placement.pc4)
     codes = [one.certificate_code for one in demands.certificates]
     branche, isco = occupation_arrays()
+    occupation = occupation_indexes()[placement.occupation_code]
     return PlacementFacts(
         kind=placement.kind,
         starts=day_number(first_day(placement)),
@@ -62,9 +77,11 @@ def placement_facts(placement: Placement) -> PlacementFacts:
         guidance_offered=GUIDANCE_RANK[Guidance(placement.guidance)],
         can_meet=bit_mask(demands.can_meet, Condition),
         cannot_meet=bit_mask(demands.lacking, Condition),
-        occupation=occupation_indexes()[placement.occupation_code],
+        occupation=occupation,
         occupation_branche=branche,
         occupation_isco=isco,
+        occupation_likeness=alike_to_occupation(occupation),
+        task_likeness=unknown() if tasks is None else tasks,
         needs_chainsaw=CHAINSAW in codes,
     )
 

@@ -7,13 +7,15 @@ from uuid import UUID
 import numpy as np
 from pydantic import TypeAdapter
 
-from fit.columns import CertificateAsked, JobseekerColumns, LanguageAsked, PlacementFacts, RuleSetFacts
+from fit.columns import CertificateAsked, Float32, JobseekerColumns, LanguageAsked, PlacementFacts, RuleSetFacts
 from services.matching.columns import empty_columns
+from services.matching.vectors.likeness import DECIMALS
 
 Json = dict[str, object]
 
 LANGUAGES = TypeAdapter(tuple[LanguageAsked, ...])
 CERTIFICATES = TypeAdapter(tuple[CertificateAsked, ...])
+LIKENESSES = ("occupation_likeness", "task_likeness")
 RULESETS = TypeAdapter(dict[int, RuleSetFacts])
 
 
@@ -51,16 +53,25 @@ def place_to_json(place: PlacementFacts) -> Json:
     plain["certificates"] = [asdict(one) for one in place.certificates]
     plain["occupation_branche"] = place.occupation_branche.tolist()
     plain["occupation_isco"] = place.occupation_isco.tolist()
-    return plain
+    return plain | {name: _decimals(getattr(place, name)) for name in LIKENESSES}
+
+
+def _decimals(values: Float32) -> list[object] | None:
+    """Numbers that were rounded before they were used, written as short as they are; None where none is known."""
+    return None if np.isnan(values).all() else [_plain(round(value, DECIMALS)) for value in values.tolist()]
 
 
 def place_from_json(stored: Json) -> PlacementFacts:
-    """The place as it was."""
+    """The place as it was. What lists did not store when it was made is not known."""
     values = {name: math.nan if value is None else value for name, value in stored.items()}
     values["languages"] = LANGUAGES.validate_python(values["languages"])
     values["certificates"] = CERTIFICATES.validate_python(values["certificates"])
     values["occupation_branche"] = np.array(values["occupation_branche"], dtype=np.int8)
-    values["occupation_isco"] = np.array(values["occupation_isco"], dtype=np.int16)
+    values["occupation_isco"] = isco = np.array(values["occupation_isco"], dtype=np.int16)
+    nothing = np.full(isco.shape, np.nan)
+    for name in LIKENESSES:
+        known = stored.get(name)
+        values[name] = np.array(nothing if known is None else known, dtype=np.float32)
     return PlacementFacts(**values)  # type: ignore[arg-type]  # the values of `place_to_json`, typed there
 
 

@@ -13,6 +13,7 @@ from services.matching.phrases import GUIDANCE, holds, listed, never_asked, numb
 from services.registry import occupations
 
 TOO_LITTLE_DUTCH = "Het Nederlands is nog niet goed genoeg voor dit werk."
+MUCH, SOME = 0.7, 0.4  # likeness in meaning that is called so; set by hand, and no table weighs these fields yet
 FAR = 45  # minutes one way from which a list says so
 
 
@@ -107,6 +108,21 @@ def _conditions(_match: Match, value: float) -> str:
     return "Nog niet bekend is of de plek kan bieden wat deze persoon op het werk nodig heeft."
 
 
+def _alike(what: str) -> Callable[[Match, float], str]:
+    def say(_match: Match, value: float) -> str:
+        if value >= MUCH:
+            return f"{what} lijkt veel op dit werk."
+        return f"{what} lijkt een beetje op dit werk." if value >= SOME else f"{what} lijkt niet op dit werk."
+
+    return say
+
+
+def _tasks(_match: Match, value: float) -> str:
+    if value >= MUCH:
+        return "De taken op deze plek passen goed bij de wens."
+    return "De taken op deze plek passen deels bij de wens." if value >= SOME else "De taken op deze plek zijn anders."
+
+
 KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
     "wens": _wish,
     "ervaring": _experience,
@@ -118,6 +134,9 @@ KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
     "begeleiding": _guidance,
     "trede": _trede,
     "omstandigheden": _conditions,
+    "verwante-wens": _alike("De wens"),
+    "verwante-ervaring": _alike("De ervaring"),
+    "passende-taken": _tasks,
 }
 
 
@@ -132,6 +151,9 @@ UNKNOWN_WORDS = {
     "begeleiding": "De begeleiding is nog niet gevraagd en telt voor de helft.",
     "trede": "De trede is nog niet bekend en telt voor de helft.",
     "omstandigheden": "De omstandigheden zijn nog niet gevraagd en tellen voor de helft.",
+    "verwante-wens": "Of de wens op dit werk lijkt, is nog niet bekend en telt voor de helft.",
+    "verwante-ervaring": "Of de ervaring op dit werk lijkt, is nog niet bekend en telt voor de helft.",
+    "passende-taken": "Of de taken bij de wens passen, is nog niet bekend en telt voor de helft.",
 }
 
 

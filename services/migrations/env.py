@@ -34,6 +34,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.versions.models",
     "services.matching.leerlijnen.models",
     "services.matching.shortlists.models",
+    "services.matching.vectors.models",
 )
 MIGRATION_LOCK = 0x0D00_0557
 

@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from services.database import transaction
 from services.jobs import Job
+from services.matching.jobs import MAKE_SHORTLIST
+from services.matching.vectors.jobs import ENCODE_PLACEMENT
 from services.registry import Placement
 from services.registry.accounts.models import Account
 from services.settings import Settings
@@ -35,9 +37,31 @@ def test_posting_a_paid_place_asks_for_a_shortlist_in_the_same_transaction(
     body = place_json(soort="reguliere-baan")
     place = client.post("/v1/plekken", json=body, headers=employer_headers | {"X-Request-ID": "verzoek-1"})
     assert place.json()["status"] == "open"
-    job = session.exec(select(Job)).one()
+    job = session.exec(select(Job).where(Job.name == MAKE_SHORTLIST)).one()
     assert job.arguments == {"placement_id": place.json()["id"]}
     assert job.request_id == "verzoek-1"
+
+
+def test_writing_the_text_of_a_place_asks_for_its_vector_in_the_same_transaction(
+    client: TestClient, employer_headers: Headers, session: Session
+) -> None:
+    def asked() -> list[dict[str, str]]:
+        return [job.arguments for job in session.exec(select(Job).where(Job.name == ENCODE_PLACEMENT))]
+
+    posted = client.post("/v1/plekken", json=place_json(concept=True), headers=employer_headers)
+    wanted = {"placement_id": posted.json()["id"]}
+    assert asked() == [wanted], "a draft has a text too"
+    url, read = posted.headers["Location"], {"If-Match": posted.headers["ETag"]}
+    changed = client.put(
+        url,
+        json=place_json(omschrijving="U werkt in de kas, samen met een vaste collega."),
+        headers=employer_headers | read,
+    )
+    assert changed.status_code == 200, changed.json()
+    assert asked() == [wanted] * 2
+    refused = client.put(url, json=place_json(), headers=employer_headers | read)
+    assert refused.status_code == 412
+    assert asked() == [wanted] * 2
 
 
 def test_a_refused_place_leaves_nothing(client: TestClient, employer_headers: Headers, session: Session) -> None:

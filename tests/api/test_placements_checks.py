@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from services.database import transaction
 from services.jobs import Job
+from services.matching.jobs import MAKE_SHORTLIST
 from services.settings import Settings
 from tests.api.conftest import Headers, new_employer_headers, staff_headers
 from tests.factories import DALFSEN, NIJKERK, check_json, place_json
@@ -47,7 +48,7 @@ def test_an_unpaid_place_waits_for_a_netwerker_and_then_opens(
     url = posted(client, employer_headers, soort=kind)
     place = client.get(url, headers=employer_headers).json()
     assert (place["status"], place["toets"]) == ("wacht-op-toets", "te-toetsen")
-    assert session.exec(select(Job)).all() == []
+    assert session.exec(select(Job).where(Job.name == MAKE_SHORTLIST)).all() == []
     refused = client.post(f"{url}/kandidatenlijsten", headers=liaison_headers)
     assert (refused.status_code, refused.json()["code"]) == (409, "plek-niet-open")
     check = judged(client, url, liaison_headers)
@@ -55,7 +56,9 @@ def test_an_unpaid_place_waits_for_a_netwerker_and_then_opens(
     place = client.get(url, headers=employer_headers).json()
     assert (place["status"], place["toets"], place["versie"]) == ("open", "goedgekeurd", 2)
     judged(client, url, liaison_headers)  # once more: nothing changes, so no other list is asked for
-    assert [job.arguments for job in session.exec(select(Job))] == [{"placement_id": place["id"]}]
+    assert [job.arguments for job in session.exec(select(Job).where(Job.name == MAKE_SHORTLIST))] == [
+        {"placement_id": place["id"]}
+    ]
 
 
 @pytest.mark.parametrize("kind", ["reguliere-baan", "baan-met-loonkostensubsidie", "beschut-werk", "leer-werkplek"])
@@ -158,7 +161,7 @@ def test_a_place_that_becomes_paid_needs_no_check_any_more(
     read = version(client, url, employer_headers)
     changed = client.put(url, json=place_json(soort="reguliere-baan"), headers=read)
     assert (changed.json()["status"], changed.json()["toets"]) == ("open", "niet-nodig")
-    assert len(session.exec(select(Job)).all()) == 1
+    assert len(session.exec(select(Job).where(Job.name == MAKE_SHORTLIST)).all()) == 1
 
 
 def test_who_may_not_judge(

@@ -266,6 +266,11 @@ def guidance_room(person: Person, place: Place, _rules: RuleSetFacts) -> float |
     return None if person.guidance is None else float(person.guidance <= place.guidance)
 
 
+def most_alike(codes: tuple[int, ...], alike: tuple[int | None, ...]) -> float | None:
+    known = [value for one in codes if (value := alike[one]) is not None]
+    return max(known) / 1000 if known else None
+
+
 FEATURES: dict[str, Callable[[Person, Place, RuleSetFacts], float | None]] = {
     "wens": lambda person, place, _rules: occupation(person.wishes, place.occupation),
     "ervaring": lambda person, place, _rules: occupation(person.experience, place.occupation),
@@ -277,4 +282,7 @@ FEATURES: dict[str, Callable[[Person, Place, RuleSetFacts], float | None]] = {
     "begeleiding": guidance_room,
     "trede": trede_fits,
     "omstandigheden": conditions_met,
+    "verwante-wens": lambda person, place, _rules: most_alike(person.wishes, place.alike),
+    "verwante-ervaring": lambda person, place, _rules: most_alike(person.experience, place.alike),
+    "passende-taken": lambda person, place, _rules: most_alike(person.wishes, place.tasks),
 }

@@ -3,6 +3,7 @@
 The oracles in `plain` read only these values, so that nothing of `fit` is used to judge `fit`.
 """
 
+import math
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeVar
@@ -86,6 +87,8 @@ class Place:
     cannot_meet: frozenset[int] = frozenset()
     occupation: int = 0
     needs_chainsaw: bool = False
+    alike: tuple[int | None, ...] = (None,) * len(ISCO)  # thousandths, per occupation; 1000 to its own
+    tasks: tuple[int | None, ...] = (None,) * len(ISCO)  # thousandths, per occupation
 
 
 @dataclass(frozen=True)
@@ -191,7 +194,15 @@ def to_facts(
         occupation_branche=np.array(branches, dtype=np.int8),
         occupation_isco=np.array(isco, dtype=np.int16),
         needs_chainsaw=place.needs_chainsaw,
+        occupation_likeness=thousandths(place.alike, len(isco)),
+        task_likeness=thousandths(place.tasks, len(isco)),
     )
+
+
+def thousandths(values: tuple[int | None, ...], count: int) -> np.ndarray:
+    """Likeness as `fit` has it; of occupations beyond those that are told nothing is known."""
+    known = [math.nan if value is None else value / 1000 for value in values][:count]
+    return np.array([*known, *[math.nan] * (count - len(known))], dtype=np.float32)
 
 
 def bits(count: int) -> st.SearchStrategy[frozenset[int]]:
@@ -272,11 +283,19 @@ SKILLS_ASKED = [*[()] * 3, *combinations(range(5), 1), *combinations(range(5), 2
 CERTIFICATES_ASKED = [*[()] * 3, *combinations(range(4), 1), *combinations(range(4), 2), *combinations(range(4), 3)]
 
 
+LIKENESS = [None, *range(0, 1001, 125)]
+likenesses = st.just((None,) * len(ISCO)) | numbers_in_base(len(LIKENESS), len(ISCO)).map(
+    lambda drawn: tuple(LIKENESS[one] for one in drawn)
+)
+
+
 @st.composite
 def places(draw: st.DrawFn) -> Place:
     """A place whose fields go together, as the registry demands."""
     can_meet, cannot_meet = draw(conditions_of_places)
     hours = sorted(draw(st.tuples(half_hours(1, 40), half_hours(1, 40))))
+    occupation = draw(st.integers(0, len(ISCO) - 1))
+    alike = draw(likenesses)
     skills, asked = draw(st.sampled_from(SKILLS_ASKED)), draw(st.sampled_from(CERTIFICATES_ASKED))
     return Place(
         starts=TODAY + draw(st.integers(-200, 200)),
@@ -290,8 +309,10 @@ def places(draw: st.DrawFn) -> Place:
         guidance=draw(st.integers(0, 3)),
         can_meet=can_meet,
         cannot_meet=cannot_meet,
-        occupation=draw(st.integers(0, len(ISCO) - 1)),
+        occupation=occupation,
         needs_chainsaw=draw(st.booleans()),
+        alike=tuple(1000 if at == occupation else value for at, value in enumerate(alike)) if any(alike) else alike,
+        tasks=draw(likenesses),
     )
 
 

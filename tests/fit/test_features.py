@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fit.columns import RuleSetFacts
-from fit.features import FEATURES, applies
+from fit.features import BY_MEANING, FEATURES, applies
 from tests.fit import plain
-from tests.fit.strategies import FOREVER, Person, Place, World, worlds
+from tests.fit.strategies import FOREVER, ISCO, Person, Place, World, people, places, worlds
 
 TOLERANCE = 2e-4
 
@@ -66,10 +67,13 @@ def test_of_nobody_there_are_no_values(name: str) -> None:
         assert FEATURES[name](world.columns, world.facts, world.rule_columns).shape == (0,)
 
 
-def test_only_language_and_certificates_depend_on_a_demand() -> None:
+def test_language_certificates_and_meaning_depend_on_the_place() -> None:
     nothing = World((), Place(), {}).facts
-    asks = World((), Place(languages=((0, 3),), certificates=((1, 0, False),)), {}).facts
-    assert [name for name in FEATURES if not applies(name, nothing)] == ["taal", "certificaten"]
+    known = (None, 250, *[None] * 6)
+    asks = World((), Place(languages=((0, 3),), certificates=((1, 0, False),), alike=known, tasks=known), {}).facts
+    assert [name for name in FEATURES if not applies(name, nothing)] == ["taal", "certificaten", *sorted_by_meaning()]
+    assert not applies("passende-taken", World((), Place(alike=known), {}).facts)
+    assert not applies("verwante-wens", World((), Place(tasks=known), {}).facts)
     assert all(applies(name, asks) for name in FEATURES)
 
 
@@ -112,3 +116,63 @@ def test_nothing_of_language_shows_where_it_does_not_count() -> None:
     rules = {177: RuleSetFacts(False, (False,) * 4, 1, 6)}
     found = FEATURES["taal"](world.columns, world.facts, World(world.people, world.place, rules).rule_columns)
     assert found.tolist() == [1, 1, 1]
+
+
+# --- likeness in meaning
+
+
+def sorted_by_meaning() -> list[str]:
+    return [name for name in FEATURES if name in BY_MEANING]
+
+
+def by_meaning(person: Person, place: Place) -> dict[str, float]:
+    world = World((replace(person, gemeente=177),), place, {177: RuleSetFacts(True, (False,) * 4, 1, 6)})
+    return {
+        name: float(FEATURES[name](world.columns, world.facts, world.rule_columns)[0]) for name in sorted_by_meaning()
+    }
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, places().filter(lambda one: any(one.alike)))
+def test_the_same_occupation_is_wholly_alike(person: Person, place: Place) -> None:
+    same = replace(person, wishes=(place.occupation,), experience=(place.occupation,))
+    found = by_meaning(same, place)
+    assert found["verwante-wens"] == found["verwante-ervaring"] == 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, places(), st.integers(0, len(ISCO) - 1), st.integers(0, 1000))
+def test_more_likeness_never_gives_less(person: Person, place: Place, at: int, value: int) -> None:
+    def raised(known: tuple[int | None, ...]) -> tuple[int | None, ...]:
+        return tuple(
+            max(one, value) if place_at == at and one is not None else one for place_at, one in enumerate(known)
+        )
+
+    before = by_meaning(person, place)
+    after = by_meaning(person, replace(place, alike=raised(place.alike), tasks=raised(place.tasks)))
+    for name in before:
+        assert (math.isnan(before[name]) and math.isnan(after[name])) or after[name] >= before[name]
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, places(), st.integers(0, len(ISCO) - 1))
+def test_one_wish_more_never_gives_less_and_an_unknown_one_changes_nothing(
+    person: Person, place: Place, wish: int
+) -> None:
+    few, more = replace(person, wishes=person.wishes[:3]), replace(person, wishes=(*person.wishes[:3], wish))
+    for name, likeness in (("verwante-wens", place.alike), ("passende-taken", place.tasks)):
+        before, after = by_meaning(few, place)[name], by_meaning(more, place)[name]
+        if likeness[wish] is None:
+            assert before == after or (math.isnan(before) and math.isnan(after))
+        else:
+            assert math.isnan(before) or after >= before
+            assert after >= likeness[wish] / 1000 - 1e-6
+
+
+def test_nothing_is_known_of_somebody_without_wishes_or_of_a_place_without_a_vector() -> None:
+    place = Place(alike=(1000,) * 8, tasks=(500,) * 8)
+    assert all(math.isnan(value) for value in by_meaning(Person(), place).values())
+    assert all(math.isnan(value) for value in by_meaning(Person(wishes=(1,), experience=(2,)), Place()).values())
+    found = by_meaning(Person(wishes=(1,)), place)
+    assert math.isnan(found["verwante-ervaring"])
+    assert (found["verwante-wens"], found["passende-taken"]) == (1, 0.5)

@@ -32,7 +32,7 @@ def make_shortlist(
     """Rank the people of the region for an open place and store the list with all that replay needs."""
     _refuse_unless_open(placement)
     region = region_columns(session, placement.region)
-    place, by_gemeente = placement_facts(placement), ruleset_facts(placement)
+    place, by_gemeente = placement_facts(session, placement), ruleset_facts(placement)
     rules, seed = gather(by_gemeente, region.columns.gemeente), secrets.randbits(SEED_BITS)
     ranking = rank(region.columns, place, rules, table=POINTS, seed=seed)
     shortlist = _header(placement, ranking, seed=seed, snapshot=region.snapshot)

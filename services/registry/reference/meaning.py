@@ -3,6 +3,7 @@
 Computed once per process and model from the names in occupations.csv; nothing here is about a person.
 """
 
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -14,9 +15,40 @@ from services.registry.reference.occupations import occupations
 Float32 = npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class NamesOfOccupations:
+    """Vectors of every name of every occupation by one model: `vectors[i]` (d,) is of a name of `codes[i]`."""
+
+    codes: tuple[str, ...]
+    vectors: Float32  # (names, d)
+
+
+def names_of_occupations() -> NamesOfOccupations:
+    """What texts are compared with, by the model in use; kept beside vectors that must outlive that model."""
+    names, _ = _names(load().version)
+    return NamesOfOccupations(tuple(item.code for item in occupations() for _ in (item.titel, *item.synoniemen)), names)
+
+
 def text_likeness(vectors: Float32) -> Float32:
     """How near each text (n, d) is to each occupation (n, occupations): the cosine with its nearest name, 0 to 1."""
-    names, starts = _names(load().version)
+    return _nearest(vectors, *_names(load().version))
+
+
+def text_likeness_by(vectors: Float32, names: NamesOfOccupations) -> Float32:
+    """The same by the names of the model that made the vectors, which may be another than the one in use.
+
+    NaN for an occupation that had no name then.
+    """
+    index = {item.code: item.index for item in occupations()}
+    owners = np.array([index.get(code, -1) for code in names.codes])
+    order = np.argsort(owners, kind="stable")[np.count_nonzero(owners < 0) :]
+    known, starts = np.unique(owners[order], return_index=True)
+    likeness = np.full((len(vectors), len(occupations())), np.nan, dtype=np.float32)
+    likeness[:, known] = _nearest(vectors, names.vectors[order], starts)
+    return likeness
+
+
+def _nearest(vectors: Float32, names: Float32, starts: npt.NDArray[np.intp]) -> Float32:
     return np.maximum.reduceat(vectors @ names.T, starts, axis=1).clip(0.0, 1.0)
 
 

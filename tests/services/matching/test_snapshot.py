@@ -54,7 +54,7 @@ def test_stored_facts_come_back_to_the_bit_and_rank_as_they_did(world: World, se
         before, after = getattr(world.facts, one.name), getattr(place_again, one.name)
         if isinstance(before, np.ndarray):
             assert before.dtype == after.dtype
-            assert before.tolist() == after.tolist()
+            assert before.tobytes() == after.tobytes()
         else:
             assert before == after
             assert type(before) is type(after)
@@ -115,3 +115,22 @@ def test_a_place_off_the_map_is_stored_as_null() -> None:
 
 def test_of_nobody_nothing_is_stored() -> None:
     assert same_columns(columns_from_json([]), to_columns((), WIDTH))
+
+
+def test_likeness_is_stored_as_short_as_it_is_and_unknown_as_null() -> None:
+    known = to_facts(Place(alike=(1000, 873, None, 0, 1, 2, 999, 250)))
+    plain = stored(place_to_json(known))
+    assert plain["occupation_likeness"] == [1.0, 0.873, None, 0.0, 0.001, 0.002, 0.999, 0.25]
+    assert plain["task_likeness"] is None
+    assert place_from_json(plain).occupation_likeness.tobytes() == known.occupation_likeness.tobytes()
+    assert np.isnan(place_from_json(plain).task_likeness).all()
+
+
+def test_a_place_of_before_likeness_was_stored_reads_as_unknown() -> None:
+    plain = stored(place_to_json(to_facts(Place(alike=(500,) * 8, tasks=(500,) * 8))))
+    del plain["occupation_likeness"], plain["task_likeness"]
+    back = place_from_json(plain)
+    for found in (back.occupation_likeness, back.task_likeness):
+        assert found.dtype == np.float32
+        assert found.shape == back.occupation_isco.shape
+        assert np.isnan(found).all()

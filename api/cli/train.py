@@ -1,0 +1,68 @@
+"""Train models: `doorstroom train encoder`. Needs the extra `train`."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ml.encoder import EncoderError
+
+if TYPE_CHECKING:
+    from ml.encoder.training.melo import Melo
+    from ml.encoder.training.sources import Sources
+    from ml.encoder.training.training import Recipe
+
+console = Console()
+
+Esco = Annotated[Path, typer.Option(help="Map met occupations_nl.csv en ISCOGroups_nl.csv van ESCO.")]
+Crosswalk = Annotated[Path, typer.Option(help="CSV met beroepen van UWV en de ESCO-beroepen die erbij horen.")]
+Pairs = Annotated[Path, typer.Option(help="CSV van VDAB met competenties en ESCO-vaardigheden.")]
+Out = Annotated[Path, typer.Option(help="Map waarin het model komt.")]
+MeloFolder = Annotated[Path | None, typer.Option("--melo", help="Map van MELO (nld): toets met kruisvalidatie.")]
+Folds = Annotated[int, typer.Option(min=2, max=20, help="In hoeveel delen de titels worden verdeeld.")]
+Seed = Annotated[int | None, typer.Option(help="Ander begingetal dan dat van het meegeleverde model.")]
+
+
+def encoder(
+    esco: Esco,
+    crosswalk: Crosswalk,
+    pairs: Pairs,
+    out: Out = Path(".build/encoder"),
+    melo: MeloFolder = None,
+    folds: Folds = 5,
+    seed: Seed = None,
+) -> None:
+    """Train de encoder voor namen van werk, en toets hem op titels die hij niet heeft gezien."""
+    try:
+        from ml.encoder.training import melo as judging
+        from ml.encoder.training import sources, training
+    except ImportError:
+        raise EncoderError(
+            "Om te trainen ontbreken torch en sentence-transformers.", remedy="Installeer ze: pip install '.[train]'."
+        ) from None
+    recipe = training.Recipe() if seed is None else training.Recipe(seed=seed)
+    read = sources.read_sources(esco, crosswalk, pairs)
+    titles = judging.read_melo(melo) if melo else None
+    begin = time.monotonic()
+    model = training.train(read, recipe)
+    model.save(str(out), create_model_card=False)
+    seconds = time.monotonic() - begin
+    console.print(f"Het model staat in {out}. Trainen duurde {seconds:.0f} seconden.", soft_wrap=True)
+    if titles is not None:
+        _judge(titles, read, recipe, folds)
+
+
+def _judge(titles: "Melo", read: "Sources", recipe: "Recipe", folds: int) -> None:
+    from ml.encoder.training.judging import cross_validated
+    from ml.encoder.training.melo import figures
+
+    found = cross_validated(titles, read, recipe, folds)
+    table = Table(title=f"{len(titles.titles)} titels van UWV, elk beoordeeld door een model dat hem niet heeft gezien")
+    table.add_column("maat")
+    table.add_column("waarde (95 %)")
+    for name, value in figures(found, titles.literal).items():
+        table.add_row(name, str(value))
+    console.print(table)

@@ -1,0 +1,55 @@
+"""The judge itself, on a case that can be worked out by hand."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ml.encoder.training.melo import figure, figures, fold_of, ranks, read_melo
+from ml.encoder.weights import Float32
+
+VECTORS = {
+    "hovenier": (1.0, 0.0),
+    "tuinman": (0.8, 0.6),
+    "kok": (0.0, 1.0),
+    "Hovenier": (1.0, 0.0),
+    "Plantsoenwerker": (0.6, 0.8),
+}
+
+
+def encode(texts: list[str]) -> Float32:
+    return np.array([VECTORS[text] for text in texts], dtype=np.float32)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "queries.tsv").write_text("Q1\tHovenier\nQ2\tPlantsoenwerker\n", encoding="utf-8")
+    (tmp_path / "corpus_elements.tsv").write_text("A\thovenier\nB\ttuinman\nC\tkok\nD\tkok\n", encoding="utf-8")
+    (tmp_path / "annotations.tsv").write_text("Q1\t0\tB\t1\nQ2\t0\tA\t1\nQ2\t0\tC\t1\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_ranks_by_hand(folder: Path) -> None:
+    melo = read_melo(folder)
+    # Q1: hovenier 1.0 stands before tuinman 0.8. Q2: tuinman 0.96, then kok twice (0.8) of which one is right.
+    assert ranks(melo, encode, [0, 1]).tolist() == [2.0, 2.5]
+    assert melo.literal.tolist() == [True, False]
+    assert melo.texts == ("hovenier", "tuinman", "kok")
+
+
+def test_figures_of_known_ranks() -> None:
+    found = figures(np.array([1.0, 2.0, 4.0, 20.0]), np.array([True, False, False, False]))
+    assert found["MRR"].value == pytest.approx((1 + 0.5 + 0.25 + 0.05) / 4)
+    assert found["MRR not literal"].value == pytest.approx((0.5 + 0.25 + 0.05) / 3)
+    assert found["success@10"].value == 0.75
+    assert found["MRR"].low < found["MRR"].value < found["MRR"].high
+
+
+def test_an_interval_is_narrow_where_all_is_equal() -> None:
+    assert str(figure(np.ones(5))) == "1.000 (1.000–1.000)"
+
+
+def test_folds_are_fixed_and_even() -> None:
+    folds = [fold_of(f"titel {number}", 5) for number in range(1000)]
+    assert {folds.count(fold) for fold in range(5)} <= set(range(150, 250))
+    assert fold_of("hovenier", 5) == fold_of("hovenier", 5)
