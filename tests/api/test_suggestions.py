@@ -66,7 +66,7 @@ def test_all_is_ordered_best_first_and_explained(client: TestClient, employer_he
         figures = [float(str(one["gelijkenis"])) for one in listed(answer, part)]
         assert 1 <= len(figures) <= 5
         assert figures == sorted(figures, reverse=True)
-        assert all(0.45 <= figure <= 1.0 for figure in figures)
+        assert all(0.5 <= figure <= 1.0 for figure in figures)
     step = listed(answer, "leerlijnstappen")[0]
     assert step["waarom"] == "Lijkt op een taak van deze stap: schoffelen."
     assert (step["stap"], step["schets"]) == ("G2", False)
