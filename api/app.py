@@ -36,6 +36,7 @@ from api.v1 import (
     shortlists,
     stay_progress,
     stays,
+    suggestions,
     trajecten,
 )
 from services import jobs, logs
@@ -48,6 +49,7 @@ ROUTERS = (
     placements_checks.router,
     placements_forecasts.router,
     placements_history.router,
+    suggestions.router,
     shortlists.router,
     employers.router,
     employer_locations.router,

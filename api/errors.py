@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Match, Mount
 
 from api.faults import input_problem
+from ml.encoder import EncoderError
 from services.errors import (
     DomainError,
     InputProblem,
@@ -214,6 +215,18 @@ def database_trouble(_request: Request, error: Exception) -> Response:
     )
 
 
+def encoder_trouble(_request: Request, error: Exception) -> Response:
+    """There is no encoder that can be used: a fault of this installation, while all else goes on."""
+    log.error("encoder unavailable", exc_info=error)
+    return problem_response(
+        503,
+        detail="Teksten vergelijken kan nu niet: het taalmodel is niet te gebruiken.",
+        code="taalmodel-niet-beschikbaar",
+        remedy="Meld het de beheerder. Al het andere werkt.",
+        headers={"Retry-After": "3600"},
+    )
+
+
 def unexpected(error: Exception) -> Response:
     """A fault of ours. The log has the place; the answer tells nothing of the inside. Called by the middleware."""
     log.error("unexpected error", exc_info=error)
@@ -230,6 +243,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(DomainError, domain_error)
     app.add_exception_handler(RequestValidationError, invalid_request)
     app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(EncoderError, encoder_trouble)
     app.add_exception_handler(OperationalError, database_trouble)
     app.add_exception_handler(InterfaceError, database_trouble)
     app.add_exception_handler(PoolTimeoutError, database_trouble)

@@ -13,6 +13,7 @@ from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_privacy import PRIVACY_EXAMPLES
 from api.examples_stays import EXAMPLES_STAYS
+from api.examples_suggestions import SUGGESTION_EXAMPLES
 
 __all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
 
@@ -194,7 +195,7 @@ EXAMPLES: dict[str, Example] = {
     },
     "Kandidatenlijstenpagina": {"resultaten": [LIST_SUMMARY], "volgende": None},
     "Beroep": OCCUPATION,
-    "Beroepen": {"resultaten": [OCCUPATION]},
+    "Beroepen": {"resultaten": [OCCUPATION], "opBetekenis": False},
     "Certificaatsoort": CERTIFICATE_KIND,
     "Certificaatsoorten": {"resultaten": [CERTIFICATE_KIND]},
     "SoortPlekUitleg": PLACEMENT_KIND,
@@ -204,6 +205,7 @@ EXAMPLES: dict[str, Example] = {
     **examples_jobseekers.examples(PERSON),
     **EXAMPLES_FACTS,
     **EMPLOYER_EXAMPLES,
+    **SUGGESTION_EXAMPLES,
     **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 

@@ -36,6 +36,8 @@ SHAPES = {
     "postcode": "moet uit vier cijfers bestaan, zoals 8102",
     "titel": "moet leesbare tekst zijn, zonder stuurtekens",
     "omschrijving": "moet leesbare tekst zijn, zonder stuurtekens",
+    "leerdoel": "moet leesbare tekst zijn, zonder stuurtekens",
+    "gemeente": "kennen we niet; geef de CBS-code van een gemeente, zoals GM0177",
     "reden": "moet leesbare tekst zijn, zonder stuurtekens",
     "tekst": "moet leesbare tekst zijn, zonder stuurtekens",
     "bevindingen": "moet leesbare tekst zijn, zonder stuurtekens",

@@ -146,6 +146,13 @@ DUTCH_NAMES = {
     "Surroundings": "Werkomgeving",
     "TransitionReason": "OvergangReden",
     "WhatFollows": "Vervolg",
+    # Suggestions for the text of a place.
+    "PlaceTextIn": "Plektekst",
+    "PlaceSuggestionsOut": "Pleksuggesties",
+    "LikelyOccupationOut": "BeroepSuggestie",
+    "LikelyBrancheOut": "BrancheSuggestie",
+    "LikelyStepOut": "LeerlijnstapSuggestie",
+    "Certainty": "Zekerheid",
     **words_jobseekers.NAMES,
     **words_leerlijnen.NAMES,
     # Verantwoording en trajecten
@@ -299,6 +306,7 @@ ENUM_WORDS = {
     "Surroundings": "Waar en waartussen iemand werkt, in gewone woorden.",
     "TransitionReason": "Waarom een plek een andere status kreeg.",
     "WhatFollows": "Wat na een onbetaalde plek volgt.",
+    "Certainty": "Hoe zeker een suggestie is, in woorden.",
     **words_jobseekers.ENUM_WORDS,
     **words_leerlijnen.ENUM_WORDS,
     # Verantwoording en trajecten

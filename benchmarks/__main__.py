@@ -1,8 +1,12 @@
-"""Run every benchmark, or those named: `python -m benchmarks shortlist single_reads`."""
+"""Run every benchmark, or those named: `python -m benchmarks shortlist single_reads`.
 
-import sys
+`--shared FOLDER`: where the files of others are that a benchmark needs (`resolver`, `encoder`).
+"""
 
-from benchmarks import api_shortlist, encoder, leerlijnen, records, shortlist, single_reads
+import argparse
+import os
+
+from benchmarks import api_shortlist, encoder, leerlijnen, records, resolver, shortlist, single_reads
 
 ALL = {
     "shortlist": shortlist.main,
@@ -10,11 +14,21 @@ ALL = {
     "single_reads": single_reads.main,
     "records": records.main,
     "leerlijnen": leerlijnen.main,
+    "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,
     "encoder_ablation": encoder.ablation,
 }
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ALL:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(ALL))
+    parser.add_argument("--shared", help="folder with files of others")
+    given = parser.parse_args()
+    unknown = [name for name in given.names if name not in ALL]
+    if unknown:
+        parser.error(f"no benchmark called {', '.join(unknown)}; choose from {', '.join(ALL)}")
+    if given.shared:
+        os.environ[resolver.SETTING] = given.shared
+    for name in given.names or ALL:
         ALL[name]()

@@ -6,7 +6,21 @@ import typer
 from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.cli import accounts, demo, identity, imports, leerlijnen, privacy, restore, rulesets, serve, shortlists, train
+from api.cli import (
+    accounts,
+    demo,
+    identity,
+    imports,
+    leerlijnen,
+    privacy,
+    restore,
+    rulesets,
+    serve,
+    shortlists,
+    similar,
+    train,
+)
+from ml.encoder import EncoderError
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
 
@@ -33,6 +47,7 @@ app.command("openapi")(serve.print_openapi)
 app.command("demo")(demo.demo)
 app.command("shortlist")(shortlists.shortlist)
 app.command("replay")(shortlists.replay_list)
+app.command("similar")(similar.similar)
 imports_app.command("sonar")(imports.sonar)
 accounts_app.command("add")(accounts.add)
 accounts_app.command("employer")(accounts.employer)
@@ -69,7 +84,7 @@ def main() -> None:
     """Run a command; a refusal is printed in Dutch, not as a traceback."""
     try:
         app()
-    except DomainError as error:
+    except (DomainError, EncoderError) as error:
         sys.stderr.write(f"{error.message}\n{error.remedy}\n")
         raise SystemExit(1) from error
     except SQLAlchemyError as error:  # its text may quote a person's data

@@ -18,6 +18,7 @@ from services.registry import (
     occupations,
     ruleset,
     search,
+    search_meaning,
     statutory_ruleset,
 )
 
@@ -38,6 +39,9 @@ class OccupationList(Dutch):
     """Beroepen."""
 
     resultaten: list[OccupationOut]
+    op_betekenis: bool = Field(
+        description="Ja: geen naam is gespeld als wat u zoekt; deze beroepen lijken er in betekenis op."
+    )
 
 
 class CertificateKindOut(Dutch):
@@ -88,13 +92,17 @@ class SearchQuery(BaseModel):
 
 @router.get("/beroepen", response_model=OccupationList, summary="Zoek een beroep", **documented(401))
 def list_occupations(_actor: ActorDep, query: Annotated[SearchQuery, Query()]) -> Response:
-    """Beroepen uit onze lijst; met «zoek» de best passende eerst, ook bij een andere spelling."""
+    """Beroepen uit onze lijst; met «zoek» de best passende eerst, ook bij een andere spelling.
+
+    Lijkt geen naam op wat u zoekt, dan staan er de beroepen die er in betekenis op lijken, en is opBetekenis true.
+    """
     found = search(query.zoek, query.aantal) if query.zoek.strip() else list(occupations())[: query.aantal]
+    meant = [] if found else search_meaning(query.zoek, query.aantal)
     rows = [
         OccupationOut(code=one.code, titel=one.titel, branche=one.branche, isco=one.isco, esco=one.esco)
-        for one in found
+        for one in found or meant
     ]
-    return json_answer(OccupationList(resultaten=rows))
+    return json_answer(OccupationList(resultaten=rows, op_betekenis=bool(meant)))
 
 
 @router.get("/certificaten", response_model=CertificateKindList, summary="Bekijk de certificaten", **documented(401))

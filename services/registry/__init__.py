@@ -204,6 +204,7 @@ from services.registry.placements.check_schemas import AnswersIn, CheckIn, Check
 from services.registry.placements.checks import record_check
 from services.registry.placements.demands import Demands
 from services.registry.placements.enums import CheckStanding, CloseReason, PlacementKind, PlacementState
+from services.registry.placements.field_shapes import LearningGoal, Pc4, PlaceDescription, PlaceTitle
 from services.registry.placements.forecasts import post_forecast
 from services.registry.placements.history_schemas import TransitionOut, TransitionPage, VersionPage, versions_out
 from services.registry.placements.models import DisplacementCheck, Placement, PlacementTransition
@@ -283,7 +284,8 @@ from services.registry.reference.meaning import (
     text_likeness_by,
 )
 from services.registry.reference.municipalities import Municipality, by_name, in_region, municipality
-from services.registry.reference.occupations import Occupation, occupation, occupations, search
+from services.registry.reference.occupations import Occupation, occupation, occupations
+from services.registry.reference.resolving import by_letters, search, search_meaning
 from services.registry.reference.sbi import SbiEntry, division, divisions, section
 from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
 from services.registry.rulesets.wording import differences as ruleset_differences
@@ -376,27 +378,28 @@ __all__ = [
     "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "ForecastIn", "GemeenteCode",
     "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut", "ImportRefusedError",
     "ImportReport", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale",
-    "LanguageSkill", "LastDayIn", "LeerlijnFacts", "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut",
-    "Municipality", "NamesOfOccupations", "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation",
-    "OccupationTie", "Placement", "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn",
-    "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn",
-    "PlanList", "PlanOut", "PlanVersionList", "PositionList", "PrivacyRequestIn", "PrivacyRequestOut",
-    "PrivacyRequestPage", "ProvisionCounts", "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass",
-    "RequestKind", "Role", "RoundReport", "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn",
-    "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange",
-    "SroiObligationIn", "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay",
-    "StayAssessmentIn", "StayAttendanceIn", "StayAttendanceList", "StayCancelIn", "StayConfirmationIn",
-    "StayCorrectionIn", "StayEndIn", "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer",
-    "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayPage", "StaySignIn", "StaySignList", "StayStartIn",
-    "StayState", "StaySummary", "StayWritten", "SuggestionIn", "SuggestionList", "Supplied", "TermList", "TermOut",
-    "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut",
-    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_of", "add_contact_person", "add_employer",
-    "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling", "add_sroi_obligation",
-    "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question",
-    "answer_times", "anything_changed_since", "assess_stay_as_case_worker", "assess_stay_as_employer",
-    "assign_caseload", "attendance_list", "authenticate", "by_name", "cancel_stay", "caseloads_of",
-    "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
-    "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
+    "LanguageSkill", "LastDayIn", "LearningGoal", "LeerlijnFacts", "Licence", "LiftIn", "LimitsOut", "LineList",
+    "LineOut", "Municipality", "NamesOfOccupations", "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage",
+    "Occupation", "OccupationTie", "Pc4", "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange",
+    "PlacementFields", "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage",
+    "PlacementState", "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList",
+    "PositionList", "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionList",
+    "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RuleSet", "SbiEntry",
+    "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut",
+    "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn", "SroiObligationList",
+    "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay", "StayAssessmentIn", "StayAttendanceIn",
+    "StayAttendanceList", "StayCancelIn", "StayConfirmationIn", "StayCorrectionIn", "StayEndIn", "StayEvaluationIn",
+    "StayExceptionIn", "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut",
+    "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "SuggestionIn",
+    "SuggestionList", "Supplied", "TermList", "TermOut", "TrajectEventIn", "TrajectEventList", "TrajectEventOut",
+    "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut", "TransitionPage", "Transport", "VersionPage",
+    "access_report", "actor_of", "add_contact_person", "add_employer", "add_employer_account", "add_employer_contact",
+    "add_employer_location", "add_sroi_filling", "add_sroi_obligation", "add_staff", "add_statement",
+    "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question", "answer_times",
+    "anything_changed_since", "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload",
+    "attendance_list", "authenticate", "by_letters", "by_name", "cancel_stay", "caseloads_of", "category_suggestions",
+    "certificates", "change_contact_person", "change_employer", "change_employer_location", "change_placement",
+    "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
     "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_persons_of", "correct_stay_event",
     "corrected_sroi_fillings", "create_employer", "decide_privacy_request", "displacement_checks", "division",
     "divisions", "dossier", "due_contacts", "employer_actions_page", "employer_answer_times", "employer_contacts_page",
@@ -419,10 +422,10 @@ __all__ = [
     "record_sign", "record_stay_exception", "refuse_stopped", "register", "register_by_staff", "remembered_answer",
     "report_as_text", "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices",
     "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "ruleset", "ruleset_differences",
-    "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search", "search_jobseekers", "section",
-    "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing", "staff_of_gemeente", "start_stay",
-    "statutory_ruleset", "stay_for_employer", "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind",
-    "supply_changed_since", "take_in_privacy_request", "taken_changed", "taken_places", "taken_wanted", "terms_of",
-    "text_likeness", "text_likeness_by", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "watermark",
-    "with_included", "withdraw", "withdrawn_among", "write_identity",
+    "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search", "search_jobseekers",
+    "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing",
+    "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out", "stays_page",
+    "submit_placement", "supply", "supply_by_kind", "supply_changed_since", "take_in_privacy_request", "taken_changed",
+    "taken_places", "taken_wanted", "terms_of", "text_likeness", "text_likeness_by", "traject_events", "trajecten_of",
+    "usual_purpose", "versions_out", "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

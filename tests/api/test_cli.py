@@ -189,5 +189,6 @@ def test_slips_are_answered_in_dutch_without_a_traceback(
 
 def test_every_command_has_help() -> None:
     names = {command.name for command in app.registered_commands}
-    assert names == {"serve", "migrate", "after-restore", "openapi", "demo", "shortlist", "replay", "coverage"}
+    lists = {"shortlist", "replay", "coverage", "similar"}
+    assert names == {"serve", "migrate", "after-restore", "openapi", "demo", *lists}
     assert all((command.callback.__doc__ or "").strip() for command in app.registered_commands if command.callback)

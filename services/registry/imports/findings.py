@@ -132,6 +132,15 @@ DATE_MISSING = _remark(
 )
 
 
+def occupation_by_meaning(titel: str) -> Finding:
+    """No name was spelled like it; `titel` is of our own list. It was taken in, so a person must look."""
+    return _remark(
+        columns.OCCUPATION,
+        f"aan de betekenis herkend als '{titel}', niet aan de spelling",
+        "Kijk of dit beroep klopt; zo niet, verbeter de wens.",
+    )
+
+
 def date_unreadable(header: str) -> Finding:
     """Neither a date of Excel nor one as people write it."""
     return _error(header, "met een datum die niet leesbaar is", "Schrijf een datum als 31-12-2025.")

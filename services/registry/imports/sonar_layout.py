@@ -18,7 +18,8 @@ from services.registry.imports.sheets import RawRow, SheetError, read_rows
 from services.registry.imports.sonar_cells import Note
 from services.registry.imports.sonar_facts import SonarFacts, read_facts
 from services.registry.imports.sonar_identity import read_identity
-from services.registry.reference import occupations
+from services.registry.reference import resolving
+from services.registry.reference.resolving import Found, Resolution
 
 __all__ = [
     "HEADERS",
@@ -35,7 +36,7 @@ __all__ = [
 
 ADULT_AGE = 18
 
-Resolve = Callable[[str], str | None]
+Resolve = Callable[[str], Resolution | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -153,21 +154,22 @@ def _occupations(cell: object, note: Note, resolve: Resolve) -> tuple[str, ...]:
     plain = sonar_cells.text(cell)
     if plain is None:
         return ()
-    code = resolve(plain)
-    if code is None:
+    resolved = resolve(plain)
+    if resolved is None:
         note(findings.OCCUPATION_UNKNOWN)
         return ()
-    return (code,)
+    if resolved.found is Found.MEANING:
+        note(findings.occupation_by_meaning(resolved.occupation.titel))
+    return (resolved.occupation.code,)
 
 
 def _remembering() -> Resolve:
     """Resolve each spelling once per file; the memory goes when the file is done, as a cell may hold anything."""
-    seen: dict[str, str | None] = {}
+    seen: dict[str, Resolution | None] = {}
 
-    def resolve(plain: str) -> str | None:
+    def resolve(plain: str) -> Resolution | None:
         if plain not in seen:
-            found = occupations.resolve(plain)
-            seen[plain] = found.occupation.code if found else None
+            seen[plain] = resolving.resolve(plain)
         return seen[plain]
 
     return resolve

@@ -46,6 +46,23 @@ OccupationCode = Annotated[
     Field(max_length=80, json_schema_extra={"enum": [one.code for one in occupations()]}),
     AfterValidator(_occupation),
 ]
+PlaceTitle = Annotated[
+    str,
+    Field(min_length=SHORTEST_TITLE, max_length=120, pattern=PLAIN_TEXT, examples=["Assistent hovenier"]),
+]
+PlaceDescription = Annotated[
+    str,
+    Field(
+        min_length=SHORTEST_DESCRIPTION,
+        max_length=4000,
+        pattern=PLAIN_TEXT,
+        examples=["U helpt bij het onderhoud van tuinen. U werkt samen met een vaste collega."],
+    ),
+]
+LearningGoal = Annotated[
+    str,
+    Field(max_length=1000, pattern=PLAIN_TEXT, examples=["U leert zelfstandig een vaste route onderhouden."]),
+]
 CertificateCode = Annotated[
     str,
     Field(max_length=40, json_schema_extra={"enum": [one.code for one in certificates()]}),

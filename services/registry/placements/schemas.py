@@ -20,19 +20,20 @@ from services.registry.placements.enums import (
 )
 from services.registry.placements.field_shapes import (
     PLAIN_TEXT,
-    SHORTEST_DESCRIPTION,
-    SHORTEST_TITLE,
     Capacity,
     CentsPerHour,
     CentsPerMonth,
     CertificateCode,
     ContractMonths,
     Hours,
+    LearningGoal,
     LeerlijnCode,
     LicenceCode,
     Month,
     OccupationCode,
     Pc4,
+    PlaceDescription,
+    PlaceTitle,
     StepCode,
     TeamSize,
     Weeks,
@@ -77,13 +78,8 @@ class PayIn(Dutch):
 class PlacementFields(Dutch):
     """De velden van een plek die een werkgever invult."""
 
-    titel: str = Field(min_length=SHORTEST_TITLE, max_length=120, pattern=PLAIN_TEXT, examples=["Assistent hovenier"])
-    omschrijving: str = Field(
-        min_length=SHORTEST_DESCRIPTION,
-        max_length=4000,
-        pattern=PLAIN_TEXT,
-        examples=["U helpt bij het onderhoud van tuinen. U werkt samen met een vaste collega."],
-    )
+    titel: PlaceTitle
+    omschrijving: PlaceDescription
     soort: PlacementKind = Field(description="De soort plek; zie GET /v1/soorten-plek.")
     beroep: OccupationCode = Field(description="Code van het beroep; zie GET /v1/beroepen.", examples=["hovenier"])
     postcode: Pc4 = Field(description="De vier cijfers van de postcode van de werkplek.")
@@ -145,13 +141,7 @@ class PlacementFields(Dutch):
         "vragen die.",
     )
     begeleider: GuideRole | None = Field(default=None, description="Wie begeleidt: een rol, geen naam.")
-    leerdoel: str | None = Field(
-        default=None,
-        max_length=1000,
-        pattern=PLAIN_TEXT,
-        description="Wat iemand op deze plek leert.",
-        examples=["U leert zelfstandig een vaste route onderhouden."],
-    )
+    leerdoel: LearningGoal | None = Field(default=None, description="Wat iemand op deze plek leert.")
     betaald_in_team: TeamSize | None = Field(default=None, description="Hoeveel mensen in het team loon krijgen.")
     onbetaald_in_team: TeamSize | None = Field(
         default=None, description="Hoeveel mensen er nu in het team op een onbetaalde plek werken."

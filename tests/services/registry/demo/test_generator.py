@@ -21,7 +21,8 @@ from services.registry.reference.certificates import certificate
 from services.registry.reference.gazetteer import locate
 from services.registry.reference.licences import licence
 from services.registry.reference.municipalities import by_name, in_region
-from services.registry.reference.occupations import occupation, resolve
+from services.registry.reference.occupations import occupation
+from services.registry.reference.resolving import resolve
 from services.registry.vocabulary import Transport
 
 TODAY = date(2026, 11, 22)

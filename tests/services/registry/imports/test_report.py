@@ -29,6 +29,21 @@ def test_one_row_and_three_rows_are_named() -> None:
     ]
 
 
+def test_occupations_found_by_meaning_are_one_line_each() -> None:
+    rows = {4: "Kok", 9: "Kok", 12: "Hovenier"}
+    report = ImportReport(
+        rows=20, problems=tuple(Problem(row, findings.occupation_by_meaning(titel)) for row, titel in rows.items())
+    )
+    assert report.errors == ()
+    assert report.lines()[2:] == [
+        "Meldingen (3):",
+        "Bemiddelingsberoep: 2 rijen aan de betekenis herkend als 'Kok', niet aan de spelling, rij 4, 9. "
+        "Kijk of dit beroep klopt; zo niet, verbeter de wens.",
+        "Bemiddelingsberoep: rij 12 aan de betekenis herkend als 'Hovenier', niet aan de spelling. "
+        "Kijk of dit beroep klopt; zo niet, verbeter de wens.",
+    ]
+
+
 def test_findings_on_the_file_come_first_then_the_order_of_columns() -> None:
     problems = tuple(
         Problem(None, finding)

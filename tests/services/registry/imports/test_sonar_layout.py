@@ -20,6 +20,8 @@ from services.registry.imports.sheets import RawRow
 from services.registry.imports.sonar_facts import SonarFacts
 from services.registry.imports.sonar_layout import SonarPerson, newest_per_person, parse_row, parse_sheet
 from services.registry.imports.sonar_writer import write_sonar_export
+from services.registry.reference.occupations import occupation, occupations
+from services.registry.reference.resolving import Found, Resolution
 
 KEY = b"een sleutel van ruim zestien bytes"
 ON = date(2026, 7, 1)
@@ -31,6 +33,7 @@ FIXED = {
     *(findings.date_in_future(header) for header in HEADERS),
     *(findings.language_unknown(header) for header in HEADERS),
     *(findings.identity_left_out(header) for header in HEADERS),
+    *(findings.occupation_by_meaning(one.titel) for one in occupations()),
 }
 
 ANYTHING = st.one_of(
@@ -130,6 +133,20 @@ def test_a_remark_does_not_stop_a_row(raw: Callable[..., RawRow]) -> None:
     assert noted == [findings.GEMEENTE_UNKNOWN, findings.TRANSPORT_UNKNOWN, findings.OCCUPATION_UNKNOWN]
     assert person is not None
     assert (person.gemeente_code, person.transport, person.occupations) == (None, None, ())
+
+
+@pytest.mark.parametrize("found", Found)
+def test_an_occupation_that_was_found_by_meaning_is_told(raw: Callable[..., RawRow], found: Found) -> None:
+    kok = occupation("kok")
+    assert kok is not None
+    person, problems = parse_row(
+        raw({"Bemiddelingsberoep": "Panzerkoch"}), bsn_key=KEY, on=ON, resolve=lambda _: Resolution(kok, 91.0, found)
+    )
+    assert person is not None
+    assert person.occupations == ("kok",)
+    by_meaning = [Problem(2, findings.occupation_by_meaning("Kok"))] if found is Found.MEANING else []
+    assert list(problems) == by_meaning
+    assert "Panzerkoch" not in str(problems)
 
 
 def test_a_repr_tells_the_row_only(raw: Callable[..., RawRow]) -> None:

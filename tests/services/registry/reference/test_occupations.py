@@ -8,14 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.registry.reference.csvtable import TableError
-from services.registry.reference.occupations import (
-    BRANCHES,
-    THRESHOLD,
-    occupation,
-    occupations,
-    resolve,
-    search,
-)
+from services.registry.reference.nearest import THRESHOLD
+from services.registry.reference.occupations import BRANCHES, occupation, occupations
+from services.registry.reference.resolving import LEAST_MEANING, Found, resolve, search, search_meaning
 
 HEADER = "code;titel;branche;isco;esco;synoniemen\n"
 ESCO = "http://data.europa.eu/esco/occupation/00030d09-2b3a-4efd-87cc-c4ea39d27c34"
@@ -48,7 +43,9 @@ def test_every_title_and_synonym_resolves_exactly_to_its_own() -> None:
 @given(st.text(max_size=400))
 def test_any_text_resolves_within_bounds_or_not_at_all(text: str) -> None:
     found = resolve(text)
-    assert found is None or THRESHOLD <= found.score <= 100.0
+    least = 100 * LEAST_MEANING if found and found.found is Found.MEANING else THRESHOLD
+    assert found is None or least <= found.score <= 100.01
+    assert len(search_meaning(text, 5)) <= 5
     assert len(search(text, 5)) <= 5
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.registry.reference.occupations import THRESHOLD, resolve
+from services.registry.reference.nearest import THRESHOLD
+from services.registry.reference.resolving import resolve
 
 MEANT = {
     "vrachtwagenschaufeur": "vrachtwagenchauffeur",
@@ -138,7 +139,7 @@ def test_what_means_nothing_here_does_not_resolve(typed: str) -> None:
 
 def test_the_threshold_lies_in_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nonsense comes no higher than 83.4 and what is meant no lower than 87.5: keep off both."""
-    module = "services.registry.reference.occupations.THRESHOLD"
+    module = "services.registry.reference.nearest.THRESHOLD"
     monkeypatch.setattr(module, THRESHOLD - 1.5)
     assert [typed for typed in MEANINGLESS if resolve(typed)] == []
     monkeypatch.setattr(module, THRESHOLD + 1.5)
