@@ -8,21 +8,19 @@ import pytest
 
 from ml.encoder import load
 from ml.encoder.loading import SHIPPED
+from ml.encoder.words import words
 from services.registry import occupations
 from services.registry.reference.meaning import text_likeness
 from tests.ml.pairs import form_pairs, tasks, title_pairs
 
 ENCODER = load(SHIPPED)
-CORPUS = list(
-    dict.fromkeys(
-        [
-            *(pair.meant for pair in title_pairs()),
-            *(pair.other for pair in title_pairs() if pair.other),
-            *(name for one in occupations() for name in (one.titel,)),
-        ]
-    )
-)
-SEEN_AS = {name.lower(): at for at, name in enumerate(CORPUS)}
+TITLES = [
+    *(pair.meant for pair in title_pairs()),
+    *(pair.other for pair in title_pairs() if pair.other),
+    *(one.titel for one in occupations()),
+]
+CORPUS = list({words(title): title for title in reversed(TITLES)}.values())[::-1]
+AT = {words(title): at for at, title in enumerate(CORPUS)}
 
 
 def success_at(k: int, kind: str) -> float:
@@ -31,10 +29,10 @@ def success_at(k: int, kind: str) -> float:
     likeness = ENCODER.encode([pair.text for pair in pairs]) @ ENCODER.encode(CORPUS).T
     hits = 0
     for row, pair in zip(likeness, pairs, strict=True):
-        itself = SEEN_AS.get(pair.text.lower())
+        itself = AT.get(words(pair.text))
         if itself is not None:
             row[itself] = -1
-        hits += CORPUS.index(pair.meant) in np.argsort(-row)[:k]
+        hits += AT[words(pair.meant)] in np.argsort(-row)[:k]
     return hits / len(pairs)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from ml.encoder.training.melo import figure, figures, fold_of, ranks, read_melo
+from ml.encoder.training.melo import Ranked, figure, figures, fold_of, rank, ranks, read_melo
 from ml.encoder.weights import Float32
 
 VECTORS = {
@@ -31,17 +31,29 @@ def folder(tmp_path: Path) -> Path:
 
 def test_ranks_by_hand(folder: Path) -> None:
     melo = read_melo(folder)
-    # Q1: hovenier 1.0 stands before tuinman 0.8. Q2: tuinman 0.96, then kok twice (0.8) of which one is right.
-    assert ranks(melo, encode, [0, 1]).tolist() == [2.0, 2.5]
+    found = ranks(melo, encode, [0, 1])
+    # Q1: hovenier 1.0 stands before tuinman 0.8.
+    # Q2: tuinman 0.96, then kok twice (0.8): C is right, but D comes later and so first with MELO.
+    assert found.official.tolist() == [2.0, 3.0]
+    assert found.best.tolist() == [2.0, 2.0]
     assert melo.literal.tolist() == [True, False]
     assert melo.texts == ("hovenier", "tuinman", "kok")
 
 
+def test_what_is_not_among_the_first_hundred_counts_for_nothing() -> None:
+    likeness = np.linspace(1, 0, 300, dtype=np.float32)
+    order = np.arange(300)
+    assert rank(likeness, np.array([99]), order) == (100.0, 100.0)
+    assert rank(likeness, np.array([100]), order) == (np.inf, 101.0)
+
+
 def test_figures_of_known_ranks() -> None:
-    found = figures(np.array([1.0, 2.0, 4.0, 20.0]), np.array([True, False, False, False]))
-    assert found["MRR"].value == pytest.approx((1 + 0.5 + 0.25 + 0.05) / 4)
-    assert found["MRR not literal"].value == pytest.approx((0.5 + 0.25 + 0.05) / 3)
+    official = np.array([1.0, 2.0, 4.0, np.inf])
+    found = figures(Ranked(official, np.array([1.0, 1.0, 4.0, 200.0])), np.array([True, False, False, False]))
+    assert found["MRR"].value == pytest.approx((1 + 0.5 + 0.25) / 4)
+    assert found["MRR not literal"].value == pytest.approx((0.5 + 0.25) / 3)
     assert found["success@10"].value == 0.75
+    assert found["MRR, ties best"].value == pytest.approx((1 + 1 + 0.25 + 0.005) / 4)
     assert found["MRR"].low < found["MRR"].value < found["MRR"].high
 
 

@@ -7,26 +7,26 @@ from concurrent.futures import ProcessPoolExecutor
 import numpy as np
 from sentence_transformers import SentenceTransformer
 
-from ml.encoder.training.melo import Encode, Float64, Melo, fold_of, ranks
+from ml.encoder.training.melo import Encode, Melo, Ranked, fold_of, ranks
 from ml.encoder.training.pairs import plain
 from ml.encoder.training.sources import Sources
 from ml.encoder.training.training import Recipe, train
 from ml.encoder.weights import Float32
 
 
-def cross_validated(melo: Melo, sources: Sources, recipe: Recipe, folds: int) -> Float64:
-    """The rank of the first right name per title. A process per core, one fold each."""
+def cross_validated(melo: Melo, sources: Sources, recipe: Recipe, folds: int) -> Ranked:
+    """The ranks of all titles. A process per core, one fold each."""
     jobs = [(melo, sources, recipe, folds, fold) for fold in range(folds)]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=context) as pool:
         parts = list(pool.map(_fold, jobs))
-    found = np.empty(len(melo.titles), dtype=np.float64)
+    official, best = np.empty(len(melo.titles)), np.empty(len(melo.titles))
     for rows, ranked in parts:
-        found[rows] = ranked
-    return found
+        official[rows], best[rows] = ranked.official, ranked.best
+    return Ranked(official, best)
 
 
-def _fold(job: tuple[Melo, Sources, Recipe, int, int]) -> tuple[list[int], Float64]:
+def _fold(job: tuple[Melo, Sources, Recipe, int, int]) -> tuple[list[int], Ranked]:
     melo, sources, recipe, folds, fold = job
     rows = [row for row, title in enumerate(melo.titles) if fold_of(title, folds) == fold]
     model = train(sources, recipe, without=frozenset(plain(melo.titles[row]) for row in rows))

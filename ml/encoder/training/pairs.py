@@ -6,13 +6,20 @@ So everything else in a batch is a true negative, and the library's loss needs n
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ml.encoder.training.misspell import misspelt
 from ml.encoder.training.sources import ISCO_URI, Sources, first_sentence
+from ml.encoder.training.typed import framed, misspelt
 from ml.encoder.words import words
 
-Pair = tuple[str, str, str]
-"""Two texts and what both mean: the URI of a concept, or the name of a skill."""
+
+class Pair(NamedTuple):
+    """Two texts and what both mean: the URI of a concept, or the name of a skill. `task`: the first is a doing."""
+
+    first: str
+    second: str
+    meaning: str
+    task: bool = False
 
 
 def plain(title: str) -> str:
@@ -25,13 +32,16 @@ class Mix:
     """How much of each kind of pair is dealt. Names of one concept make up what is left."""
 
     crosswalk: float = 0.25
-    statements: float = 0.10
-    descriptions: float = 0.10
-    own_names: float = 0.25
-    own_narrower: float = 0.15
-    own_tasks: float = 0.10
+    statements: float = 0.05
+    descriptions: float = 0.05
+    own_names: float = 0.20
+    own_narrower: float = 0.18
+    own_tasks: float = 0.05
+    own_words: float = 0.07
     groups: float = 0.0
-    misspelt: float = 0.0
+    framed: float = 0.1
+    """Share of first texts that stand within a sentence."""
+    misspelt: float = 0.2
     """Share of first texts that are written as somebody types who writes little Dutch."""
 
 
@@ -58,6 +68,7 @@ class Dealer:
         self._own_names = [(one.uri, names) for one in self.sources.own if (names := self._allowed(one.names))]
         self._own_narrower = [(one.uri, names) for one in self.sources.own if (names := self._allowed(one.narrower))]
         self._own_tasks = [(one.uri, tasks) for one in self.sources.own if (tasks := self._allowed(one.tasks))]
+        self._own_words = [(one.uri, one.words) for one in self.sources.own if one.words]
         self._draws = [
             (self.mix.crosswalk if self._links else 0.0, self._crosswalk),
             (self.mix.statements if self.sources.statements else 0.0, self._statement),
@@ -65,6 +76,7 @@ class Dealer:
             (self.mix.own_names if self._own_names else 0.0, self._own_name),
             (self.mix.own_narrower if self._own_narrower else 0.0, self._narrower),
             (self.mix.own_tasks if self._own_tasks else 0.0, self._own_task),
+            (self.mix.own_words if self._own_words else 0.0, self._own_word),
             (self.mix.groups, self._group),
         ]
 
@@ -75,15 +87,19 @@ class Dealer:
             seen: set[str] = set()
             while len(seen) < size:
                 pair = self._draw()
-                if pair[2] not in seen:
-                    seen.add(pair[2])
+                if pair.meaning not in seen:
+                    seen.add(pair.meaning)
                     dealt.append(self._typed(pair))
         return dealt
 
     def texts(self) -> list[str]:
         """Every text that may be dealt, once: what the rareness of pieces is counted over."""
         found: Iterable[str] = (name for names in self._names.values() for name in names)
-        own = (text for _, texts in (*self._own_names, *self._own_narrower, *self._own_tasks) for text in texts)
+        own = (
+            text
+            for _, texts in (*self._own_names, *self._own_narrower, *self._own_tasks, *self._own_words)
+            for text in texts
+        )
         spoken = (text for pair in self.sources.statements for text in pair)
         return list(dict.fromkeys([*found, *(one.title for one in self._links), *own, *spoken]))
 
@@ -99,9 +115,13 @@ class Dealer:
         return self._synonyms()
 
     def _typed(self, pair: Pair) -> Pair:
-        if self.mix.misspelt and self._rng.random() < self.mix.misspelt:
-            return misspelt(pair[0], self._rng), pair[1], pair[2]
-        return pair
+        """The first text as somebody may type it."""
+        text = pair.first
+        if self._rng.random() < self.mix.framed:
+            text = framed(text, self._rng, task=pair.task)
+        if self._rng.random() < self.mix.misspelt:
+            text = misspelt(text, self._rng)
+        return pair._replace(first=text)
 
     def _name(self, uri: str) -> str:
         return self._rng.choice(self._names[uri])
@@ -109,33 +129,39 @@ class Dealer:
     def _synonyms(self) -> Pair:
         uri = self._rng.choice(self._several)
         first, second = self._rng.sample(self._names[uri], 2)
-        return first, second, uri
+        return Pair(first, second, uri)
 
     def _crosswalk(self) -> Pair:
         link = self._rng.choice(self._links)
-        return link.title, self._name(link.uri), link.uri
+        return Pair(link.title, self._name(link.uri), link.uri)
 
     def _statement(self) -> Pair:
         statement, skill = self._rng.choice(self.sources.statements)
-        return statement, skill, skill
+        return Pair(statement, skill, skill, task=True)
 
     def _description(self) -> Pair:
         uri = self._rng.choice(self._described)
-        return self._name(uri), first_sentence(self.sources.concepts[uri].description), uri
+        return Pair(self._name(uri), first_sentence(self.sources.concepts[uri].description), uri)
 
     def _own_name(self) -> Pair:
         uri, names = self._rng.choice(self._own_names)
-        return self._rng.choice(names), self._name(uri), uri
+        return Pair(self._rng.choice(names), self._name(uri), uri)
 
     def _narrower(self) -> Pair:
         uri, names = self._rng.choice(self._own_narrower)
-        return self._rng.choice(names), self._name(uri), uri
+        return Pair(self._rng.choice(names), self._name(uri), uri)
 
     def _own_task(self) -> Pair:
         uri, tasks = self._rng.choice(self._own_tasks)
-        return self._rng.choice(tasks), self._name(uri), uri
+        return Pair(self._rng.choice(tasks), self._name(uri), uri, task=True)
+
+    def _own_word(self) -> Pair:
+        """Two or three words that belong to the work, as if somebody searched for it with them."""
+        uri, words_of = self._rng.choice(self._own_words)
+        some = self._rng.sample(words_of, min(len(words_of), self._rng.choice((1, 2, 3))))
+        return Pair(" ".join(some), self._name(uri), uri)
 
     def _group(self) -> Pair:
         uri = self._rng.choice(self._described)
         group = ISCO_URI + self.sources.concepts[uri].isco
-        return (self._name(uri), self._name(group), group) if group in self._names else self._synonyms()
+        return Pair(self._name(uri), self._name(group), group) if group in self._names else self._synonyms()

@@ -14,6 +14,7 @@ from ml.encoder.errors import EncoderError
 
 ISCO_URI = "http://data.europa.eu/esco/isco/C"
 OWN = Path(__file__).parent / "own.csv"
+OWN_COLUMNS = ("esco", "namen", "enger", "taken", "woorden")
 VDAB_HEADER = 17
 """Lines of VDAB's file before its first row."""
 
@@ -43,12 +44,13 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What we wrote ourselves about a concept: other names, narrower jobs that belong to it, and tasks."""
+    """What we wrote ourselves about a concept: other names, narrower jobs that belong to it, tasks, and its words."""
 
     uri: str
     names: tuple[str, ...]
     narrower: tuple[str, ...]
     tasks: tuple[str, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ def _statements(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _own(path: Path) -> Iterator[OwnWords]:
-    for row in _rows(path, ("esco", "namen", "enger", "taken"), delimiter=";"):
-        yield OwnWords(row["esco"], *(tuple(_parts(row[column])) for column in ("namen", "enger", "taken")))
+    for row in _rows(path, OWN_COLUMNS, delimiter=";"):
+        yield OwnWords(row["esco"], *(tuple(_parts(row[column])) for column in OWN_COLUMNS[1:]))
 
 
 def _rows(path: Path, needed: Iterable[str], delimiter: str = ",") -> Iterator[dict[str, str]]:

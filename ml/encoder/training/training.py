@@ -35,27 +35,45 @@ class Recipe:
     rate: float = 0.005
     scale: float = 20.0
     dropout: float = 0.2
+    runs: int = 3
     mix: Mix = field(default_factory=Mix)
 
 
 def train(sources: Sources, recipe: Recipe, *, without: frozenset[str] = frozenset()) -> SentenceTransformer:
-    """A trained model. `without`: titles, made plain, that it must never see."""
+    """A trained model: the mean of `recipe.runs` runs, which begin alike and are dealt other pairs.
+
+    `without`: titles, made plain, that it must never see. The mean generalises better than each of its parts, since
+    what a single order of pairs happened to teach falls away.
+    """
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(1)  # two collapse as soon as anything else wants a core
-    dealer = Dealer(sources, recipe.mix, recipe.seed, without)
-    spread = rareness(dealer.texts(), recipe.buckets)
-    table = np.random.default_rng(recipe.seed).normal(size=(recipe.buckets, recipe.dimensions)).astype(np.float32)
-    table /= math.sqrt(recipe.dimensions)
+    dealers = [Dealer(sources, recipe.mix, recipe.seed + run, without) for run in range(recipe.runs)]
+    spread = rareness(dealers[0].texts(), recipe.buckets)
+    start = np.random.default_rng(recipe.seed).normal(size=(recipe.buckets, recipe.dimensions)).astype(np.float32)
+    start /= math.sqrt(recipe.dimensions)
+    mean = np.zeros_like(start)
+    for dealer in dealers:
+        mean += _run(dealer, recipe, start.copy(), spread) / recipe.runs
+    model = _model(recipe, mean, spread)
+    model.eval()
+    return model
+
+
+def _model(recipe: Recipe, table: Float32, spread: Float32) -> SentenceTransformer:
     module = HashedPieces(table, name=NAME, sizes=recipe.sizes, spread=spread, dropout=recipe.dropout)
-    model = SentenceTransformer(modules=[module], device="cpu")
+    return SentenceTransformer(modules=[module], device="cpu")
+
+
+def _run(dealer: Dealer, recipe: Recipe, start: Float32, spread: Float32) -> Float32:
+    """The table (not yet with shares folded in) after one run."""
+    model = _model(recipe, start, spread)
     dealt = dealer.batches(recipe.steps, recipe.batch)
     pairs = Dataset.from_dict({"anchor": [one[0] for one in dealt], "positive": [one[1] for one in dealt]})
     with tempfile.TemporaryDirectory() as folder:
-        SentenceTransformerTrainer(
-            model=model, args=_arguments(recipe, folder), train_dataset=pairs, loss=_loss(model, recipe)
-        ).train()
-    model.eval()
-    return model
+        arguments = _arguments(recipe, folder)
+        SentenceTransformerTrainer(model=model, args=arguments, train_dataset=pairs, loss=_loss(model, recipe)).train()
+    trained: Float32 = model[0].pieces.weight.detach().numpy()
+    return trained
 
 
 def rareness(texts: list[str], buckets: int) -> Float32:

@@ -1,4 +1,4 @@
-"""Text as somebody types it who writes little Dutch or types in a hurry. Rules of ours, not measured on people."""
+"""Text as people type it: in a sentence, in a hurry, or with little Dutch. Rules of ours, not measured on people."""
 
 import random
 import re
@@ -6,19 +6,35 @@ import re
 SOUNDS = (
     ("sch", "sk"), ("sch", "sg"), ("ij", "ei"), ("ei", "ij"), ("ou", "au"), ("au", "ou"), ("ch", "g"), ("g", "ch"),
     ("dt", "t"), ("d ", "t "), ("v", "f"), ("f", "v"), ("z", "s"), ("s", "z"), ("c", "k"), ("k", "c"), ("qu", "kw"),
-    ("x", "ks"), ("uu", "u"), ("aa", "a"), ("ee", "e"), ("oo", "o"), ("oe", "u"), ("eu", "u"), ("ie", "i"),
+    ("x", "ks"), ("ch", "k"), ("g", "k"), ("a", "aa"), ("o", "oo"), ("e", "ee"), ("uu", "u"), ("aa", "a"),
+    ("ee", "e"), ("oo", "o"), ("oe", "u"), ("eu", "u"), ("ie", "i"),
     ("en ", "e "), ("th", "t"), ("ph", "f"), ("tie", "sie"), ("eau", "o"), ("ck", "k"), ("y", "i"), ("ks", "x"),
 )  # fmt: skip
 """What sounds nearly the same, or is one sound in other languages."""
-LEFT_OUT = frozenset({"de", "het", "een"})
+LEFT_OUT = frozenset({"de", "het", "een", "graag", "ook"})
+FRAMES = (
+    "{} gezocht", "ik zoek werk als {}", "ik wil graag {} worden", "vacature {}", "ervaren {} m/v", "ik ben {} geweest",
+    "werk als {} voor 24 uur per week", "leerling {}", "ik heb gewerkt als {}", "wie kan mij helpen aan werk als {}",
+)  # fmt: skip
+"""Around the name of an occupation."""
+TASK_FRAMES = (
+    "ik wil graag {}", "ik kan goed {}", "u gaat {}", "je helpt met {}", "werk waarbij ik kan {}", "ik wil leren {}",
+    "ik heb ervaring met {}", "samen met een collega {}", "ik wil {} bij een bedrijf in de buurt",
+)  # fmt: skip
+"""Around what somebody does."""
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1")
 
 
 def misspelt(text: str, rng: random.Random) -> str:
-    """The text with one to three mistakes, none of which changes what it means."""
-    for _ in range(rng.choice((1, 1, 2, 3))):
+    """The text with one to four mistakes, none of which changes what it means."""
+    for _ in range(rng.choice((1, 2, 3, 4))):
         text = rng.choice(_MISTAKES)(text, rng)
     return text
+
+
+def framed(text: str, rng: random.Random, *, task: bool) -> str:
+    """The text within words that say nothing about the work."""
+    return rng.choice(TASK_FRAMES if task else FRAMES).format(text)
 
 
 def _by_sound(text: str, rng: random.Random) -> str:
