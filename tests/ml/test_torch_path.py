@@ -41,7 +41,7 @@ def test_numpy_equals_torch_after_quantisation(trained: SentenceTransformer, tmp
 
 def test_the_shipped_model_is_a_sentence_transformer() -> None:
     model = SentenceTransformer(str(MODELS / SHIPPED), device="cpu", trust_remote_code=True)
-    assert model.get_sentence_embedding_dimension() == 256
+    assert model.get_embedding_dimension() == 256
     found = model.encode(TEXTS, show_progress_bar=False)
     np.testing.assert_allclose(found, load(SHIPPED).encode(TEXTS), atol=1e-3)
     assert model.similarity(found[:1], found[1:2]).shape == (1, 1)

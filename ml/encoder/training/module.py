@@ -66,8 +66,6 @@ class HashedPieces(InputModule):  # type: ignore[misc]  # the library has no typ
         """Numbers per vector."""
         return self.dimensions
 
-    get_sentence_embedding_dimension = get_embedding_dimension
-
     @property
     def max_seq_length(self) -> int:
         """Characters that are read."""

@@ -37,7 +37,6 @@ class Mix:
     own_names: float = 0.20
     own_narrower: float = 0.18
     own_tasks: float = 0.05
-    own_words: float = 0.07
     groups: float = 0.0
     framed: float = 0.1
     """Share of first texts that stand within a sentence."""
@@ -68,7 +67,6 @@ class Dealer:
         self._own_names = [(one.uri, names) for one in self.sources.own if (names := self._allowed(one.names))]
         self._own_narrower = [(one.uri, names) for one in self.sources.own if (names := self._allowed(one.narrower))]
         self._own_tasks = [(one.uri, tasks) for one in self.sources.own if (tasks := self._allowed(one.tasks))]
-        self._own_words = [(one.uri, one.words) for one in self.sources.own if one.words]
         self._draws = [
             (self.mix.crosswalk if self._links else 0.0, self._crosswalk),
             (self.mix.statements if self.sources.statements else 0.0, self._statement),
@@ -76,7 +74,6 @@ class Dealer:
             (self.mix.own_names if self._own_names else 0.0, self._own_name),
             (self.mix.own_narrower if self._own_narrower else 0.0, self._narrower),
             (self.mix.own_tasks if self._own_tasks else 0.0, self._own_task),
-            (self.mix.own_words if self._own_words else 0.0, self._own_word),
             (self.mix.groups, self._group),
         ]
 
@@ -95,11 +92,7 @@ class Dealer:
     def texts(self) -> list[str]:
         """Every text that may be dealt, once: what the rareness of pieces is counted over."""
         found: Iterable[str] = (name for names in self._names.values() for name in names)
-        own = (
-            text
-            for _, texts in (*self._own_names, *self._own_narrower, *self._own_tasks, *self._own_words)
-            for text in texts
-        )
+        own = (text for _, texts in (*self._own_names, *self._own_narrower, *self._own_tasks) for text in texts)
         spoken = (text for pair in self.sources.statements for text in pair)
         return list(dict.fromkeys([*found, *(one.title for one in self._links), *own, *spoken]))
 
@@ -154,12 +147,6 @@ class Dealer:
     def _own_task(self) -> Pair:
         uri, tasks = self._rng.choice(self._own_tasks)
         return Pair(self._rng.choice(tasks), self._name(uri), uri, task=True)
-
-    def _own_word(self) -> Pair:
-        """Two or three words that belong to the work, as if somebody searched for it with them."""
-        uri, words_of = self._rng.choice(self._own_words)
-        some = self._rng.sample(words_of, min(len(words_of), self._rng.choice((1, 2, 3))))
-        return Pair(" ".join(some), self._name(uri), uri)
 
     def _group(self) -> Pair:
         uri = self._rng.choice(self._described)

@@ -14,7 +14,7 @@ from ml.encoder.errors import EncoderError
 
 ISCO_URI = "http://data.europa.eu/esco/isco/C"
 OWN = Path(__file__).parent / "own.csv"
-OWN_COLUMNS = ("esco", "namen", "enger", "taken", "woorden")
+OWN_COLUMNS = ("esco", "namen", "enger", "taken")
 VDAB_HEADER = 17
 """Lines of VDAB's file before its first row."""
 
@@ -44,13 +44,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What we wrote ourselves about a concept: other names, narrower jobs that belong to it, tasks, and its words."""
+    """What we wrote ourselves about a concept: other names, narrower jobs that belong to it, and tasks."""
 
     uri: str
     names: tuple[str, ...]
     narrower: tuple[str, ...]
     tasks: tuple[str, ...]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

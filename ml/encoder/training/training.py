@@ -7,10 +7,16 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 from datasets import Dataset
-from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer, SentenceTransformerTrainingArguments
+from sentence_transformers import (
+    SentenceTransformer,
+    SentenceTransformerModelCardData,
+    SentenceTransformerTrainer,
+    SentenceTransformerTrainingArguments,
+)
 from sentence_transformers.base.sampler import DefaultBatchSampler
 from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
 from torch.utils.data import SequentialSampler
+from transformers import PrinterCallback
 
 from ml.encoder.grams import grams
 from ml.encoder.training.module import HashedPieces
@@ -30,13 +36,16 @@ class Recipe:
     buckets: int = 32_768
     dimensions: int = 256
     sizes: tuple[int, ...] = (256, 128, 64)
-    steps: int = 500
+    steps: int = 350
     batch: int = 512
     rate: float = 0.005
     scale: float = 20.0
     dropout: float = 0.2
     runs: int = 3
     mix: Mix = field(default_factory=Mix)
+
+
+SHIPPED = Recipe()
 
 
 def train(sources: Sources, recipe: Recipe, *, without: frozenset[str] = frozenset()) -> SentenceTransformer:
@@ -61,7 +70,8 @@ def train(sources: Sources, recipe: Recipe, *, without: frozenset[str] = frozens
 
 def _model(recipe: Recipe, table: Float32, spread: Float32) -> SentenceTransformer:
     module = HashedPieces(table, name=NAME, sizes=recipe.sizes, spread=spread, dropout=recipe.dropout)
-    return SentenceTransformer(modules=[module], device="cpu")
+    card = SentenceTransformerModelCardData(generate_widget_examples=False)  # the card is written by hand
+    return SentenceTransformer(modules=[module], device="cpu", model_card_data=card)
 
 
 def _run(dealer: Dealer, recipe: Recipe, start: Float32, spread: Float32) -> Float32:
@@ -71,7 +81,11 @@ def _run(dealer: Dealer, recipe: Recipe, start: Float32, spread: Float32) -> Flo
     pairs = Dataset.from_dict({"anchor": [one[0] for one in dealt], "positive": [one[1] for one in dealt]})
     with tempfile.TemporaryDirectory() as folder:
         arguments = _arguments(recipe, folder)
-        SentenceTransformerTrainer(model=model, args=arguments, train_dataset=pairs, loss=_loss(model, recipe)).train()
+        trainer = SentenceTransformerTrainer(
+            model=model, args=arguments, train_dataset=pairs, loss=_loss(model, recipe)
+        )
+        trainer.remove_callback(PrinterCallback)  # who trains asked for a model, not for its losses
+        trainer.train()
     trained: Float32 = model[0].pieces.weight.detach().numpy()
     return trained
 
