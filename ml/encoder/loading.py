@@ -32,13 +32,23 @@ class TextEncoder(Protocol):
 def load(name: str | None = None, *, size: int | None = None) -> TextEncoder:
     """The encoder `name`: a folder, or the name of a model that comes along; None: as `DOORSTROOM_ENCODER` says.
 
-    Kept in memory. `size` cuts our own models to their first dimensions. Raises EncoderError when the model is
-    missing, damaged or newer than this program.
+    Kept in memory, also that it cannot be used: a process asks the disk once. `size` cuts our own models to their
+    first dimensions. Raises EncoderError when the model is missing, damaged or newer than this program.
     """
-    return _loaded(name or os.environ.get(SETTING) or SHIPPED, size)
+    found = _outcome(name or os.environ.get(SETTING) or SHIPPED, size)
+    if isinstance(found, EncoderError):
+        raise EncoderError(found.message, remedy=found.remedy)
+    return found
 
 
 @cache
+def _outcome(name: str, size: int | None) -> TextEncoder | EncoderError:
+    try:
+        return _loaded(name, size)
+    except EncoderError as error:
+        return error
+
+
 def _loaded(name: str, size: int | None) -> TextEncoder:
     for folder in (MODELS / name, Path(name)):
         if (folder / WEIGHTS).exists() or ((folder / CONFIG).exists() and not (folder / "modules.json").exists()):

@@ -1,6 +1,9 @@
 """Any other SentenceTransformer behind the same face; needs the extra `train`."""
 
 import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Self
 
@@ -23,7 +26,8 @@ class OtherEncoder:
     def from_name(cls, name: str) -> Self:
         """Load by folder or name, from this machine alone. Raises EncoderError when that fails."""
         try:
-            model = SentenceTransformer(name, device="cpu", local_files_only=True)
+            with _quiet():
+                model = SentenceTransformer(name, device="cpu", local_files_only=True)
         except Exception as error:
             raise EncoderError(
                 f"Het model {name!r} is niet te laden ({type(error).__name__}).",
@@ -38,3 +42,17 @@ class OtherEncoder:
         if not texts:
             return np.zeros((0, self.dimensions), dtype=np.float32)
         return np.asarray(self.model.encode(texts, normalize_embeddings=True), dtype=np.float32)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """The libraries tell in English what we say in Dutch."""
+    loggers = [logging.getLogger(name) for name in ("sentence_transformers", "transformers", "huggingface_hub")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

@@ -121,3 +121,13 @@ def test_another_model_by_setting(folder: Path, monkeypatch: pytest.MonkeyPatch)
 def test_an_unknown_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match="niet te laden"):
         load(str(tmp_path / "geen-model"))
+
+
+def test_a_model_that_cannot_be_used_is_asked_for_once(tmp_path: Path) -> None:
+    """A process goes on without a model; it must not look for it again with every list."""
+    name = str(tmp_path / "komt-later")
+    with pytest.raises(EncoderError, match="niet te laden"):
+        load(name)
+    write(tmp_path / "komt-later", TABLE, name="toets", sizes=(8,))
+    with pytest.raises(EncoderError, match="niet te laden"):
+        load(name)
