@@ -51,6 +51,8 @@ EMPTY = {
     "kept_ending": "counts of people who were erased; nobody of the demo is",
     "leerlijn_standing": "worked out by the worker's job once the service runs",
     "leerlijn_standing_mark": "how far that job is",
+    "placement_vector": "made by the worker's first round once the service runs",
+    "encoder_version": "which model's vectors those are",
     "remembered_answer": "what the API answered before, for clients that ask twice",
 }
 """Tables that stay empty while the demo is loaded, and why."""
