@@ -18,11 +18,10 @@ from benchmarks.setting import report
 from ml.encoder import load
 from ml.encoder.loading import MODELS, SHIPPED
 from ml.encoder.training.judging import cross_validated
-from ml.encoder.training.melo import Melo, Ranked, figures, ranks, read_melo
+from ml.encoder.training.melo import Melo, Ranked, figures, rank, read_melo
 from ml.encoder.training.pairs import Mix
 from ml.encoder.training.sources import OWN, Sources, read_sources
 from ml.encoder.training.training import Recipe
-from ml.encoder.weights import Float32
 
 FOLDS = 5
 ABLATION_FOLDS = 3
@@ -78,14 +77,15 @@ def main() -> None:
 
 
 def by_letters(melo: Melo) -> Ranked:
-    """Ranks by TF-IDF of pieces of letters."""
-    vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 5), sublinear_tf=True).fit(melo.texts)
-
-    def encode(texts: list[str]) -> Float32:
-        found: Float32 = vectorizer.transform(texts).astype(np.float32).toarray()
-        return found
-
-    return ranks(melo, encode, range(len(melo.titles)))
+    """Ranks by TF-IDF of pieces of letters. Sparse throughout: as full rows the corpus would fill the memory."""
+    vectorizer = TfidfVectorizer(analyzer="char", ngram_range=(2, 5), sublinear_tf=True)
+    corpus, titles = vectorizer.fit_transform(melo.texts), vectorizer.transform(melo.titles)
+    pairs = [
+        rank((corpus @ titles[row].T).toarray().ravel()[melo.element_text], right, melo.element_order)
+        for row, right in enumerate(melo.right)
+    ]
+    official, best = np.array(pairs).T
+    return Ranked(official, best)
 
 
 def ablation() -> None:

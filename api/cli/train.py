@@ -38,15 +38,15 @@ def encoder(
 ) -> None:
     """Train de encoder voor namen van werk, en toets hem op titels die hij niet heeft gezien."""
     try:
-        from ml.encoder.training import melo as judging
         from ml.encoder.training import sources, training
+        from ml.encoder.training.melo import read_melo
     except ImportError:
         raise EncoderError(
             "Om te trainen ontbreken torch en sentence-transformers.", remedy="Installeer ze: pip install '.[train]'."
         ) from None
     recipe = training.SHIPPED if seed is None else replace(training.SHIPPED, seed=seed)
     read = sources.read_sources(esco, crosswalk, pairs)
-    titles = judging.read_melo(melo) if melo else None
+    titles = read_melo(melo) if melo else None
     begin = time.monotonic()
     model = training.train(read, recipe)
     model.save(str(out), create_model_card=False)

@@ -5,7 +5,6 @@ Case, accents, width and punctuation say nothing about work; letters of other sc
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LONGEST_TEXT = 4000
 """Characters of one text that are read: the longest description of a place. What follows is ignored."""
@@ -15,7 +14,6 @@ LONGEST_WORD = 64
 _WORD = re.compile(r"[^\W_]+[+#]*")
 
 
-@lru_cache(maxsize=16_384)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in order: lower case, without accents. Empty for a text without letters or digits.
 

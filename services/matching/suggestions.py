@@ -31,8 +31,8 @@ Titles that name no work, or work that is not on our list, come as a rule below 
 CERTAINTY = ((0.85, Certainty.NEARLY_CERTAIN), (0.7, Certainty.LIKELY))
 """From which likeness a suggestion is called how; below all of them: perhaps.
 
-Of the first occupations for the 101 places of the demo 51 of 53 were right from 0.85 on, 14 of 16 from 0.7 on, and 9 of
-26 below, where 21 were of the right branche.
+By a model of an earlier recipe 51 of 53 first occupations for the 101 places of the demo were right from 0.85 on, 14 of
+16 from 0.7 on, and 9 of 26 below, where 21 were of the right branche.
 """
 
 WHY = {
