@@ -1,1 +1,1 @@
-"""A simulated region with a weekly clock, on the real code of `fit` (docs/adr/0018-simulator.md). All in it is made up."""
+"""A simulated region with a weekly clock, on the real code of `fit` (docs/adr/0018-simulator.md)."""

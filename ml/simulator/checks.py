@@ -1,14 +1,15 @@
 """What must hold between the parts of a world: shares are one whole, names exist, ranges run from low to high."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
-from ml.simulator.world import World, free_names
+from ml.simulator.world import Bias, Difference, World, free_names
 from ml.simulator.yamlfile import Reading, Way
 
 MONTHS = ("3", "6", "9", "12")
 FACTS = (
     "trede",
+    "eindtrede",
     "taal",
     "uren",
     "dagdelen",
@@ -83,7 +84,7 @@ def _names(world: World) -> Found:
     for code, kind in world.kinds.items():
         for months in kind.months:
             if months not in MONTHS:
-                yield ("soorten", code, "duur_maanden", months), f"deze duur kan niet; kies uit: {_told(MONTHS)}"
+                yield ("soorten", code, "duur_maanden", months), f"deze duur kan niet; kies uit: {', '.join(MONTHS)}"
 
 
 def _registration(world: World) -> Found:
@@ -92,7 +93,10 @@ def _registration(world: World) -> Found:
             if name not in FACTS:
                 yield ("registratie", field, name), f"dit gegeven is niet bekend; kies uit: {_told(FACTS)}"
             elif field == "fout" and name in NEVER_WRONG:
-                yield ("registratie", field, name), "dit gegeven kan ontbreken maar wordt niet fout ingevuld; haal het weg"
+                yield (
+                    ("registratie", field, name),
+                    "dit gegeven kan ontbreken maar wordt niet fout ingevuld; haal het weg",
+                )
     for at, one in enumerate(world.registration.counts):
         if one.from_week >= one.until_week:
             yield ("registratie", "tellingen", at), "tot_week is niet later dan vanaf_week; verwissel ze"
@@ -100,11 +104,16 @@ def _registration(world: World) -> Found:
 
 def _groups(world: World) -> Found:
     values: Mapping[str, Mapping[str, float]] = {one.trait: one.values for one in world.population.groups}
-    named = [(("consulenten", "vooringenomen", at), one) for at, one in enumerate(world.caseworkers.bias)]
-    others = [(("registratie", "verschillen", at), one) for at, one in enumerate(world.registration.differences)]
-    for way, one in [*named, *others]:
+    named: list[tuple[Way, Bias | Difference]] = [
+        *((("consulenten", "vooringenomen", at), one) for at, one in enumerate(world.caseworkers.bias)),
+        *((("registratie", "verschillen", at), one) for at, one in enumerate(world.registration.differences)),
+    ]
+    for way, one in named:
         if one.value not in values.get(one.trait, {}):
-            yield way, f"«{one.trait}: {one.value}» staat niet bij bevolking.groepen; zet het daar, of verander het hier"
+            yield (
+                way,
+                f"«{one.trait}: {one.value}» staat niet bij bevolking.groepen; zet het daar, of verander het hier",
+            )
 
 
 def _free(world: World) -> Found:
@@ -116,5 +125,5 @@ def _free(world: World) -> Found:
             yield ("vrij", names[one.name]), f"de waarde {free.value:g} ligt niet in het bereik {low:g}–{high:g}"
 
 
-def _told(names: object) -> str:
-    return ", ".join(sorted(names) if isinstance(names, set) else names)  # type: ignore[call-overload]
+def _told(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -43,7 +43,7 @@ def filled(struct: type[Struct], known: Mapping[str, object], rows: int = 0) -> 
             values[one.name] = known[one.name]
         elif one.default is MISSING and one.default_factory is MISSING:
             values[one.name] = unknown(one.type, rows)
-    return cast("Struct", struct(**values))  # type: ignore[arg-type]
+    return struct(**values)  # type: ignore[arg-type]
 
 
 def unknown(annotation: object, rows: int) -> object:
@@ -52,3 +52,8 @@ def unknown(annotation: object, rows: int) -> object:
         if annotation == array:
             return np.full(rows, value, dtype=kind)
     return () if get_origin(annotation) is tuple else PLAIN.get(annotation)
+
+
+def has(struct: type[object], name: str) -> bool:
+    """Whether `fit` knows a fact, so that the simulator can say it."""
+    return any(one.name == name for one in fields(cast("type[PlacementFacts]", struct)))

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from fit.columns import MOST_OCCUPATIONS, NO_OCCUPATION, PERMANENT, day_number
+from fit.columns import MOST_OCCUPATIONS, NO_OCCUPATION, PERMANENT, JobseekerColumns, day_number
+from ml.simulator.facts import has
 from ml.simulator.people import TRAJECT, Hidden
 from ml.simulator.places import PRODUCTION, REGULAR, SHELTERED, WORK_EXPERIENCE, Place
 from ml.simulator.record import FULL_TIME, Exit, OwnJob, ProductionCount, Run, Workshop, at_production
@@ -100,6 +101,33 @@ class Moves:
         self.ending[stay.ends].append(number)
         self._at_work(stay, number, week)
 
+    def offered(self, person: int, week: int) -> None:
+        """Somebody was offered a place."""
+        if has(JobseekerColumns, "offered_on"):
+            self.people.columns.offered_on[person] = self.today(week)  # type: ignore[attr-defined,unused-ignore]
+
+    def _remember(self, stay: Stay) -> None:
+        """The history of somebody's stays, oldest first, in the columns that `fit` has for it."""
+        columns = self.people.columns
+        if not has(JobseekerColumns, "stay_kind"):
+            return
+        entry = {
+            "stay_kind": list(self.world.kinds).index(stay.kind),
+            "stay_place": stay.place + 1,
+            "stay_from": self.today(stay.begins),
+            "stay_until": self.today(stay.ends) - 1,
+            "stay_hours": stay.hours,
+            "stay_prospect": 0,
+        }
+        width = columns.stay_kind.shape[1]  # type: ignore[attr-defined,unused-ignore]
+        count = min(int(columns.stays[stay.person]), width)  # type: ignore[attr-defined,unused-ignore]
+        for name, value in entry.items():
+            column = getattr(columns, name)[stay.person]
+            if count == width:
+                column[:-1] = column[1:].copy()
+            column[min(count, width - 1)] = value
+        columns.stays[stay.person] = min(count + 1, width)  # type: ignore[attr-defined,unused-ignore]
+
     def _at_work(self, stay: Stay, number: int, week: int) -> None:
         person, paid = stay.person, self.world.kinds[stay.kind].paid
         self.state.stay[person] = number
@@ -115,6 +143,7 @@ class Moves:
         self.state.stay[person] = -1
         self.paid[person] = False
         self.people.columns.trede[person] = stay.trede_before
+        self._remember(stay)
         if not stay.reason:
             self._learned(stay)
         if stay.leads_on is not None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+import fit.columns
 from fit.columns import (
     DETERMINATIONS,
     GENERAL_ASSISTANCE,
@@ -50,7 +51,13 @@ ROW_STATE: dict[str, tuple[int, tuple[float, ...]]] = {
 """Row of Raalte's ladder → status and shares of treden 1–5 (domain.md 3.2; spread within a row is ours)."""
 
 HOURS_BY_TREDE = (6, 10, 14, 24, 32)
-GUIDANCE_BY_TREDE = ((0, 0.1, 0.3, 0.6), (0, 0.2, 0.4, 0.4), (0.05, 0.3, 0.4, 0.25), (0.2, 0.4, 0.3, 0.1), (0.4, 0.4, 0.15, 0.05))
+GUIDANCE_BY_TREDE = (
+    (0, 0.1, 0.3, 0.6),
+    (0, 0.2, 0.4, 0.4),
+    (0.05, 0.3, 0.4, 0.25),
+    (0.2, 0.4, 0.3, 0.1),
+    (0.4, 0.4, 0.15, 0.05),
+)
 WORKDAY_PARTS = tuple(day * 3 + part for day in range(5) for part in range(2))
 CONDITIONS = 12
 
@@ -98,7 +105,7 @@ def draw_population(world: World, weeks: int, rng: Rng) -> Population:
     began = _began(world, arrives, rng)
     learns = rng.random(len(arrives)) < world.population.learners
     hidden = _hidden(trede, rng)
-    columns = _columns(world, trede, learns, rng)
+    columns = _columns(world, trede, hidden, learns, rng)
     restricted = _restricted(world, len(arrives), rng)
     return Population(columns, hidden, restricted, arrives, began, status, learns)
 
@@ -147,7 +154,7 @@ def _hidden(trede: Int8, rng: Rng) -> Hidden:
     )
 
 
-def _columns(world: World, trede: Int8, learns: npt.NDArray[np.bool_], rng: Rng) -> JobseekerColumns:
+def _columns(world: World, trede: Int8, hidden: Hidden, learns: npt.NDArray[np.bool_], rng: Rng) -> JobseekerColumns:
     count, at = len(trede), trede.clip(1, 5) - 1
     level = np.where(learns, 2.6 + 0.3 * at + rng.standard_normal(count), 7 - 0.6 * rng.exponential(1, count))
     language = np.round(level[:, None] + 0.7 * rng.standard_normal((count, SKILLS))).clip(0, 8).astype(np.int8)
@@ -177,6 +184,8 @@ def _columns(world: World, trede: Int8, learns: npt.NDArray[np.bool_], rng: Rng)
         "wishes": wishes,
         "experience": experience,
         "determinations": _determinations(count, rng),
+        "expected_trede": hidden.potential.copy(),
+        **no_stays(count),
     }
     return filled(JobseekerColumns, known, count)
 
@@ -247,7 +256,25 @@ def _occupations(world: World, at: Int8, rng: Rng) -> tuple[Int16, Int16]:
 def _determinations(count: int, rng: Rng) -> Int8:
     chances = np.full(DETERMINATIONS, 0.95)
     chances[[GENERAL_ASSISTANCE, SHELTERED_ADMISSIBLE, PARTICIPATION_PLACE_ALLOWED]] = (0.94, 0.07, 0.5)
+    for name, chance in (("SCHOOL_FIRST", 0.02), ("WAGE_SUBSIDY_GROUP", 0.4)):
+        if hasattr(fit.columns, name):
+            chances[getattr(fit.columns, name)] = chance
     return np.where(rng.random((count, DETERMINATIONS)) < chances, YES, NO).astype(np.int8)
+
+
+def no_stays(count: int) -> dict[str, npt.NDArray[np.generic]]:
+    """The history of people who were nowhere yet, in the columns that `fit` has for it."""
+    width = int(getattr(fit.columns, "MOST_STAYS", 8))
+    return {
+        "stays": np.zeros(count, dtype=np.int8),
+        "stay_kind": np.full((count, width), -1, dtype=np.int8),
+        "stay_place": np.zeros((count, width), dtype=np.int64),
+        "stay_from": np.zeros((count, width), dtype=np.int32),
+        "stay_until": np.zeros((count, width), dtype=np.int32),
+        "stay_hours": np.full((count, width), np.nan, dtype=np.float32),
+        "stay_prospect": np.zeros((count, width), dtype=np.int8),
+        "offered_on": np.zeros(count, dtype=np.int32),
+    }
 
 
 def _restricted(world: World, count: int, rng: Rng) -> Restricted:

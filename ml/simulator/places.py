@@ -1,6 +1,5 @@
 """Employers and the places they post, all weeks at once: what each place is to `fit`, and what no field sees."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -13,6 +12,7 @@ from fit.columns import (
     GENERAL_ASSISTANCE,
     PARTICIPATION_PLACE_ALLOWED,
     SHELTERED_ADMISSIBLE,
+    YES,
     CertificateAsked,
     Float32,
     LanguageAsked,
@@ -82,7 +82,6 @@ class Place:
     posted: int
     months: int
     facts: PlacementFacts
-    rules: Mapping[int, RuleSetFacts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +103,7 @@ def draw_market(world: World, weeks: int, likeness: Likeness, rng: Rng) -> Marke
     """Employers, and what they post in `weeks` weeks."""
     employers = _employers(world, rng)
     drawing = _Drawing(world, employers, likeness, rng)
-    posted = [
-        (week, kind, employer)
-        for week in range(weeks)
-        for kind, employer in drawing.of_week(week)
-    ]
+    posted = [(week, kind, employer) for week in range(weeks) for kind, employer in drawing.of_week(week)]
     return Market(employers, tuple(drawing.place(number, *one) for number, one in enumerate(posted)))
 
 
@@ -151,13 +146,10 @@ class _Drawing:
 
     def __init__(self, world: World, employers: Employers, likeness: Likeness, rng: Rng) -> None:
         self.world, self.employers, self.likeness, self.rng = world, employers, likeness, rng
-        self.rules = {code: rule_sets(world, kind) for code, kind in world.kinds.items()}
         names = sorted({one.branche for one in world.occupations})
         self.branche = np.array([names.index(one.branche) for one in world.occupations], dtype=np.int8)
         self.isco = np.array([one.isco for one in world.occupations], dtype=np.int16)
-        self.within = {
-            name: [at for at, one in enumerate(world.occupations) if one.branche == name] for name in names
-        }
+        self.within = {name: [at for at, one in enumerate(world.occupations) if one.branche == name] for name in names}
         self.certificates = list(world.population.certificates)
 
     def of_week(self, week: int) -> list[tuple[str, int]]:
@@ -170,7 +162,10 @@ class _Drawing:
             rate = kind.per_year / 52 * kind.season[month] / (sum(kind.season) / 12) * factor
             for _ in range(int(self.rng.poisson(rate))):
                 found.append((code, int(self.rng.integers(1, len(self.employers.branche)))))
-        own = {SHELTERED: production.sheltered_new, WORK_EXPERIENCE: production.wep_per_year * production.wep_growth ** (week / 52)}
+        own = {
+            SHELTERED: production.sheltered_new,
+            WORK_EXPERIENCE: production.wep_per_year * production.wep_growth ** (week / 52),
+        }
         for code, yearly in own.items():
             found += [(code, PRODUCTION)] * int(self.rng.poisson(yearly / 52 * (code in world.kinds)))
         return found
@@ -201,11 +196,15 @@ class _Drawing:
             "occupation_likeness": self.likeness.of_titles[occupation],
             "task_likeness": self.likeness.of_tasks[occupation],
             "needs_chainsaw": False,
+            "place": number + 1,
+            "kind_index": list(world.kinds).index(code),
+            "additional": YES,
+            "recognised": YES,
         }
         months = [int(one) for one in kind.months]
         parts = np.array(list(kind.months.values()))
         length = int(rng.choice(months, p=parts / parts.sum()))
-        return Place(number, employer, week, length, filled(PlacementFacts, known), self.rules[code])
+        return Place(number, employer, week, length, filled(PlacementFacts, known))
 
     def _branche(self, employer: int) -> str:
         if employer == PRODUCTION and "techniek_productie" in self.within:

@@ -13,16 +13,20 @@ import numpy.typing as npt
 
 from fit.columns import NO, UNKNOWN, YES, Bool, Float32, Int8, JobseekerColumns, PlacementFacts, RuleSetColumns
 from fit.journey import distance_km
+from ml.simulator.world import PolicyName
 
 Rng = np.random.Generator
 
 
-class Record(NamedTuple):
-    """What is known of an employer: stays begun in the last 52 weeks, proposals made and answered with yes."""
+class EmployerRecord(NamedTuple):
+    """What is known of an employer now. Proposals and answers: of the last 52 weeks; stays: of all that ended."""
 
     placements: int
     proposals: int
     answered: int
+    ended: int
+    completed: int
+    led_on: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class OpenPlace:
     facts: PlacementFacts
     rules: RuleSetColumns
     verdicts: Int8  # (rules, n)
-    record: Record
+    record: EmployerRecord
 
     @property
     def verdict(self) -> Int8:
@@ -110,7 +114,7 @@ def at_random(people: JobseekerColumns, _place: OpenPlace, rng: Rng) -> Float32:
     return rng.random(len(people)).astype(np.float32)
 
 
-STATUS_QUO: Mapping[str, Score] = {
+STATUS_QUO: Mapping[PolicyName, Score] = {
     "dichtstbij": nearest,
     "eerst-ingeschreven": first_come,
     "makkelijkst-eerst": easiest_first,
@@ -119,7 +123,7 @@ STATUS_QUO: Mapping[str, Score] = {
 """The ways of caseworkers that a world can mix."""
 
 
-def mixed(shares: Mapping[str, float]) -> Policy:
+def mixed(shares: Mapping[PolicyName, float]) -> Policy:
     """Caseworkers of several kinds: each place is taken up by one of them."""
     names, parts = list(shares), np.array(list(shares.values()))
 

@@ -145,7 +145,7 @@ def _plain(kind: type[object], says: Says, data: object, way: Way, reading: Read
     if kind is str:
         return str(data) if str(data).strip() else _wrong(reading, way, "hier staat lege tekst; vul hem in")
     if kind in (int, float):
-        return _bounded(kind(cast("float", data)), says, way, reading)  # type: ignore[call-arg]
+        return _bounded(kind(cast("float", data)), says, way, reading)
     return data
 
 

@@ -15,7 +15,7 @@ from ml.simulator.stays import Stay
 from ml.simulator.world import World
 
 FULL_TIME = 30.0
-"""Hours a week from where a job counts as full-time (design default: 32 or more hours is about what «fulltime» means)."""
+"""Hours a week from where a job counts as full-time (design default)."""
 
 WEEKS_PER_YEAR = 52
 
@@ -56,10 +56,11 @@ class ProductionCount(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A place looked at in a week, beside everybody who is free. `people` is shared by the moments of a week.
+    """A place looked at in a week, beside those who are free and whom no registered rule excludes (n of them).
 
-    `persons` (n,) numbers of people; `chance`, `expected`, `gain` (n,) the oracle: completed and led on, the same as
-    far as it can be known without what is hidden, and treden gained then. `waited` (n,) days since registration.
+    `people` are registered columns as they were; `persons` (n,) numbers of people; `waited` (n,) days in sight;
+    `free` is how many were free in all. The oracle, (n,): `chance` of completed and led on, `expected` the same as far
+    as it can be known without what is hidden, `gain` the treden gained then.
     """
 
     week: int
@@ -67,6 +68,7 @@ class Moment:
     people: JobseekerColumns
     persons: npt.NDArray[np.intp]
     waited: npt.NDArray[np.int32]
+    free: int
     chance: Float32
     expected: Float32
     gain: Float32
@@ -119,7 +121,9 @@ class Run:
         how many they are."""
         asked = [one for one in self.workshops if one.week + within <= self.weeks]
         left = {(one.person, one.week) for one in self.exits if one.to_work}
-        reached = [one for one in asked if any((one.person, week) in left for week in range(one.week, one.week + within))]
+        reached = [
+            one for one in asked if any((one.person, week) in left for week in range(one.week, one.week + within))
+        ]
         return len(reached), len(asked)
 
 

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from fit.columns import LANGUAGE_RANKS, NO_OCCUPATION, NOT_ASKED, NOT_HELD, PERMANENT, UNKNOWN, Bool, JobseekerColumns
 from ml.simulator.checks import FACTS
+from ml.simulator.facts import has
 from ml.simulator.people import Restricted
 from ml.simulator.world import World
 
@@ -16,8 +17,12 @@ Rows = npt.NDArray[np.intp]
 FILLED_AT_CONTACT = 0.3
 """Chance that a contact fills a gap (design default)."""
 
+OF_THE_GEMEENTE = ("stay", "offered_on")
+"""Columns about what the gemeente itself did: always registered, shared with the truth."""
+
 NOTHING: dict[str, tuple[tuple[str, object], ...]] = {
     "trede": (("trede", UNKNOWN),),
+    "eindtrede": (("expected_trede", UNKNOWN),),
     "taal": (("language_low", 0), ("language_high", LANGUAGE_RANKS - 1)),
     "uren": (("hours_min", np.nan), ("hours_max", np.nan)),
     "dagdelen": (("dayparts", UNKNOWN),),
@@ -34,6 +39,9 @@ NOTHING: dict[str, tuple[tuple[str, object], ...]] = {
 }
 """Per fact its columns, and what in them says that nothing is known."""
 
+COLUMNS = tuple(column for columns in NOTHING.values() for column, _value in columns if has(JobseekerColumns, column))
+"""The columns that the registration fills."""
+
 
 class Registration:
     """The registered columns of everybody. They change only when somebody is in contact (`refresh`)."""
@@ -49,18 +57,21 @@ class Registration:
             fact: rng.random(len(true)) < np.minimum(chance * self.factor, 0.97)
             for fact, chance in self.missing_chance.items()
         }
-        self.columns = replace(true, **{one.name: getattr(true, one.name).copy() for one in fields(true)})
+        own = [one.name for one in fields(true) if not one.name.startswith(OF_THE_GEMEENTE)]
+        self.columns = replace(true, **{name: getattr(true, name).copy() for name in own})
         self.refresh(np.arange(len(true)), rng, first=True)
 
     def refresh(self, rows: Rows, rng: Rng, *, first: bool = False) -> None:
         """Write down again what these people are, as far as it is known and with mistakes."""
-        for column in (column for columns in NOTHING.values() for column, _value in columns):
+        for column in COLUMNS:
             getattr(self.columns, column)[rows] = getattr(self.true, column)[rows]
         for fact, mistake in MISTAKES.items():
             chance = np.minimum(self.wrong_chance.get(fact, 0.0) * self.factor[rows], 0.9)
             mistake(self, rows[rng.random(len(rows)) < chance], rng)
         self._widen_language(rows, rng)
         for fact, columns in NOTHING.items():
+            if columns[0][0] not in COLUMNS:
+                continue
             if not first:
                 self.missing[fact][rows] &= rng.random(len(rows)) >= FILLED_AT_CONTACT
             unknown = rows[self.missing[fact][rows]]
@@ -78,6 +89,12 @@ class Registration:
 def _trede(now: Registration, rows: Rows, rng: Rng) -> None:
     moved = now.columns.trede[rows] + rng.choice([-1, 1], len(rows))
     now.columns.trede[rows] = moved.clip(1, 5)
+
+
+def _expected(now: Registration, rows: Rows, rng: Rng) -> None:
+    if "expected_trede" in COLUMNS:
+        expected = now.columns.expected_trede  # type: ignore[attr-defined,unused-ignore]
+        expected[rows] = np.clip(expected[rows] + rng.choice([-1, 1], len(rows)), 1, 6)
 
 
 def _language(now: Registration, rows: Rows, rng: Rng) -> None:
@@ -116,6 +133,7 @@ def _experience(now: Registration, rows: Rows, rng: Rng) -> None:
 
 MISTAKES = {
     "trede": _trede,
+    "eindtrede": _expected,
     "taal": _language,
     "uren": _hours,
     "vervoer": _transport,

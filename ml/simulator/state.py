@@ -109,13 +109,17 @@ def weekly(yearly: float | npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def rows_of(state: State, population: Population, paid_stay: Bool, week: int) -> Int8:
-    """The row of the ladder (index of ROWS) of everybody; -1 who is not in sight. Registration effects not yet in it."""
+    """The row of the ladder (index of ROWS) of everybody; -1 who is not in sight. Effects of registration come later."""
     trede, ready = population.columns.trede, population.hidden.ready
     at_place = state.stay >= 0
     by_trede = np.select(
         [trede == 1, trede <= 3, (trede == 4) & (ready > READY), trede == 4],
-        [ROWS.index("zorg"), ROWS.index("maatschappelijke_activering"), ROWS.index("arbeidstoeleiding"),
-         ROWS.index("arbeidsactivering")],
+        [
+            ROWS.index("zorg"),
+            ROWS.index("maatschappelijke_activering"),
+            ROWS.index("arbeidstoeleiding"),
+            ROWS.index("arbeidsactivering"),
+        ],
         ROWS.index("betaald_werk_ondersteuning"),
     )
     new = (state.classified > week) & ~at_place

@@ -1,4 +1,4 @@
-"""Stays: what becomes of somebody at a place. Drawn when the stay begins, with the oracle's chances; told week by week."""
+"""Stays: what becomes of somebody at a place. Drawn when the stay begins, by the oracle's chances."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

@@ -14,15 +14,16 @@ from fit.rules import RULES, decide_all
 from ml.simulator.likeness import likeness_of
 from ml.simulator.moves import Moves
 from ml.simulator.people import draw_population
-from ml.simulator.places import Place, draw_market
-from ml.simulator.policies import Assignment, OpenPlace, Policy, Record, mixed
+from ml.simulator.places import Place, draw_market, rule_sets
+from ml.simulator.policies import Assignment, OpenPlace, Policy, mixed
 from ml.simulator.record import WEEKS_PER_YEAR, Moment, Run
+from ml.simulator.records import Records
 from ml.simulator.registration import Registration
 from ml.simulator.state import Rows, drift_of_people, free_for_a_place, starting
 from ml.simulator.truth import Truth
 from ml.simulator.world import World
 
-BLOCKING = frozenset({"soort-plek", "veiligheid", "rijbewijs"})
+BLOCKING = frozenset({"soort-plek", "veiligheid", "rijbewijs", "school-eerst", "duur"})
 """Rules that a placing cannot break in truth either: at the door it comes out that somebody may not do this."""
 
 Wanted = Callable[[int], bool]
@@ -51,8 +52,10 @@ class _Clock:
         self.truth = Truth(world, self.record.market.employers)
         self.policy = policy or mixed(world.caseworkers.policies)
         self.bias = self._bias(1.0 if policy is None else world.caseworkers.bias_with_list)
+        gemeente = population.columns.gemeente
+        self.rules = {code: gather(rule_sets(world, kind), gemeente) for code, kind in world.kinds.items()}
         self.open: list[Place] = []
-        self.proposals: list[tuple[int, int, bool]] = []  # week, employer, yes
+        self.records = Records(self.record)
 
     def run(self) -> Run:
         """All weeks."""
@@ -92,7 +95,7 @@ class _Clock:
         if not turn or not len(persons):
             return
         columns = self.registration.columns.take(persons)
-        places = [self._open_place(one, columns, week) for one in turn]
+        places = [self._open_place(one, columns, persons, week) for one in turn]
         if self.wanted is not None and self.wanted(week):
             self._keep(week, turn, places, columns, persons)
         rows = np.flatnonzero(seen)
@@ -102,33 +105,33 @@ class _Clock:
         for row, number in chosen[: self.world.caseworkers.most_per_week]:
             self._propose(int(persons[rows[row]]), by_number[number], week)
 
-    def _open_place(self, place: Place, columns: JobseekerColumns, week: int) -> OpenPlace:
-        rules = gather(dict(place.rules), columns.gemeente)
-        return OpenPlace(
-            place.number,
-            place.employer,
-            place.posted,
-            place.months,
-            place.facts,
-            rules,
-            decide_all(columns, place.facts, rules),
-            self._record_of(place.employer, week),
-        )
-
-    def _record_of(self, employer: int, week: int) -> Record:
-        since = week - WEEKS_PER_YEAR
-        asked = [yes for when, whom, yes in self.proposals if whom == employer and when >= since]
-        return Record(sum(asked), len(asked), sum(asked))
+    def _open_place(self, place: Place, columns: JobseekerColumns, persons: Rows, week: int) -> OpenPlace:
+        rules = self.rules[place.facts.kind].take(persons)
+        record = self.records.of(place.employer, week)
+        facts = self.records.beside(place.facts, record)
+        verdicts = decide_all(columns, facts, rules)
+        return OpenPlace(place.number, place.employer, place.posted, place.months, facts, rules, verdicts, record)
 
     def _keep(
         self, week: int, turn: Sequence[Place], places: Sequence[OpenPlace], columns: JobseekerColumns, persons: Rows
     ) -> None:
-        waited = self._waited(persons, week)
-        true, hidden = self.people.columns.take(persons), self.moves.hidden(persons)
         for place, shown in zip(turn, places, strict=True):
-            found = self.truth.chances(true, hidden, place, self.moves.load(place.employer), week)
+            rows = np.flatnonzero(shown.possible)
+            those = persons[rows]
+            load = self.moves.load(place.employer)
+            found = self.truth.chances(self.people.columns.take(those), self.moves.hidden(those), place, load, week)
             self.record.moments.append(
-                Moment(week, shown, columns, persons, waited, found.chance, found.expected, found.gain)
+                Moment(
+                    week=week,
+                    place=shown.take(rows),
+                    people=columns.take(rows),
+                    persons=those,
+                    waited=self._waited(those, week),
+                    free=len(persons),
+                    chance=found.chance,
+                    expected=found.expected,
+                    gain=found.gain,
+                )
             )
 
     def _waited(self, persons: Rows, week: int) -> Int32:
@@ -149,10 +152,11 @@ class _Clock:
         """Ask the employer; at the door it comes out whether somebody really may do this work."""
         rows = np.array([person])
         true = self.people.columns.take(rows)
-        verdicts = decide_all(true, place.facts, gather(dict(place.rules), true.gemeente))
-        barred = any(verdict[0] == NO for rule, verdict in zip(RULES, verdicts, strict=True) if rule.code in BLOCKING)
+        rules = self.rules[place.facts.kind].take(rows)
+        barred = any(rule.decide(true, place.facts, rules)[0] == NO for rule in RULES if rule.code in BLOCKING)
         yes = bool(self.luck.random() < self.record.market.employers.answers[place.employer]) and not barred
-        self.proposals.append((week, place.employer, yes))
+        self.records.proposed(place.employer, week, yes)
+        self.moves.offered(person, week)
         if barred:
             self.registration.refresh(rows, self.luck)
         if yes:

@@ -88,7 +88,9 @@ class Employers:
     answers: Annotated[
         tuple[float, ...], Says("antwoordkans", "Laagste en hoogste kans op een antwoord met ja, per voorstel.", 2, 2)
     ]
-    guidance: Annotated[tuple[float, ...], Says("begeleiding", "Deel van de plekken per mate van begeleiding 0–3.", 4, 4)]
+    guidance: Annotated[
+        tuple[float, ...], Says("begeleiding", "Deel van de plekken per mate van begeleiding 0–3.", 4, 4)
+    ]
     places_per_guide: Annotated[
         float, Says("mensen_per_begeleider", "Hoeveel mensen tegelijk een werkgever goed kan begeleiden.", 0.2, 1000)
     ]
@@ -129,9 +131,7 @@ class Population:
 
     size: Annotated[int, Says("omvang", "Mensen in beeld aan het begin.", 20, 100_000)]
     rows: Annotated[Mapping[Row, Annotated[float, share("", "Deel.")]], Says("rijen", "Deel per rij van de ladder.")]
-    entry_treden: Annotated[
-        tuple[float, ...], Says("instroom_treden", "Deel van wie binnenkomt per trede 1–5.", 5, 5)
-    ]
+    entry_treden: Annotated[tuple[float, ...], Says("instroom_treden", "Deel van wie binnenkomt per trede 1–5.", 5, 5)]
     entry_exempt: Annotated[float, share("instroom_ontheffing", "Deel van wie binnenkomt dat een ontheffing krijgt.")]
     inflow: Annotated[float, Says("instroom_per_bestand", "Instroom per jaar als deel van het begin.", 0, 5)]
     other_exit: Annotated[
@@ -156,7 +156,9 @@ class Bias:
 
     trait: Annotated[str, Says("kenmerk", "Kenmerk uit «groepen».")]
     value: Annotated[str, Says("waarde", "Waarde van dat kenmerk.")]
-    chance: Annotated[float, share("kans_overgeslagen", "Kans per week dat de consulent zo iemand over het hoofd ziet.")]
+    chance: Annotated[
+        float, share("kans_overgeslagen", "Kans per week dat de consulent zo iemand over het hoofd ziet.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,9 @@ class Caseworkers:
     every_weeks: Annotated[int, Says("kijkt_elke_weken", "Om de hoeveel weken iemand naar een open plek kijkt.", 1, 26)]
     most_per_week: Annotated[int, Says("hoogstens_per_week", "Plaatsingen per week die zij aankunnen.", 1, 10_000)]
     bias: Annotated[tuple[Bias, ...], Says("vooringenomen", "Wie over het hoofd wordt gezien.", 0, 12)]
-    bias_with_list: Annotated[float, share("rest_met_lijst", "Deel van dat overslaan dat blijft als er een lijst ligt.")]
+    bias_with_list: Annotated[
+        float, share("rest_met_lijst", "Deel van dat overslaan dat blijft als er een lijst ligt.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,9 @@ class FreeParameters:
     step_back: Annotated[Free, Says("stap_terug", "Kans per jaar op een trede lager.")]
     to_exemption: Annotated[Free, Says("naar_ontheffing", "Kans per jaar op een ontheffing.")]
     from_exemption: Annotated[Free, Says("uit_ontheffing", "Kans per jaar dat een ontheffing ophoudt.")]
-    own_work: Annotated[Free, Says("zelf_werk", "Kans per jaar op zelf gevonden werk vanaf trede 4, na het eerste jaar.")]
+    own_work: Annotated[
+        Free, Says("zelf_werk", "Kans per jaar op zelf gevonden werk vanaf trede 4, na het eerste jaar.")
+    ]
     own_work_first: Annotated[Free, Says("zelf_werk_eerste_jaar", "Hetzelfde in het eerste jaar.")]
     workshop: Annotated[Free, Says("workshop", "Factor op zelf gevonden werk in het half jaar na een workshop.")]
     support_ends: Annotated[Free, Says("steun_af", "Kans per jaar dat iemand van trede 5 zonder steun verder gaat.")]

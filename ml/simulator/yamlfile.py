@@ -74,8 +74,10 @@ def _composed(text: str, reading: Reading) -> yaml.Node | None:
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if isinstance(event, yaml.AliasEvent) or depth > DEEPEST:
-                reading.lines[()] = event.start_mark.line + 1
-                reading.stop((), "verwijzingen met & en *, of delen diep in elkaar, kunnen hier niet; schrijf het voluit")
+                reading.lines[()] = event.start_mark.line + 1 if event.start_mark else 1
+                reading.stop(
+                    (), "verwijzingen met & en *, of delen diep in elkaar, kunnen hier niet; schrijf het voluit"
+                )
         return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
