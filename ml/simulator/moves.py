@@ -79,7 +79,8 @@ class Moves:
         """Somebody begins at a place next week."""
         planned = week + 1 + WEEKS_PER_MONTHS[place.months]
         outcome = draw_outcome(chances, 0, week + 1, planned, self.rng)
-        hours = float(np.clip(self.people.columns.hours_max[person], place.facts.hours_min, place.facts.hours_max))
+        able = float(self.people.columns.hours_max[person]) + (4 if place.facts.kind == REGULAR else 0)
+        hours = float(np.clip(able, place.facts.hours_min, place.facts.hours_max))
         stay = Stay(
             person=person,
             place=place.number,
@@ -223,21 +224,24 @@ class Moves:
         after = np.where(self.state.workshop_until > week, free.workshop.value, 1.0)
         chance = weekly(yearly * near * hidden.drive * after) * (self.state.status == TRAJECT)
         for person in np.flatnonzero(alone & (self.rng.random(len(alone)) < chance)):
-            hours = float(np.clip(self.people.columns.hours_max[person] + 4, 12, 38))
+            hours = float(np.clip(self.people.columns.hours_max[person] + 6, 12, 38))
             self.record.own_jobs.append(OwnJob(week, int(person), hours))
             self._exit(int(person), week, to_work=True)
 
     def _supported(self, working: np.ndarray, week: int) -> None:
         """Support ends for some who work with it, and some lose the work."""
         free, draw = self.world.free, self.rng.random(len(working))
+        for person in sorted(self.staying_sheltered):
+            working[person] = False
+            if draw[person] < weekly(self.world.production.sheltered_leaving):
+                self._exit(person, week, to_work=False)
         ended, lost = weekly(free.support_ends.value), weekly(free.job_lost.value)
-        for person in np.flatnonzero(working & (draw < ended + lost)):
-            self.state.in_work[person] = False
-            self.staying_sheltered.discard(int(person))
-            if draw[person] < ended:
-                self._exit(int(person), week, to_work=True)
+        for each in np.flatnonzero(working & (draw < ended + lost)):
+            self.state.in_work[each] = False
+            if draw[each] < ended:
+                self._exit(int(each), week, to_work=True)
             else:
-                self.people.columns.trede[person] = 4
+                self.people.columns.trede[each] = 4
 
     def _workshop(self, week: int) -> None:
         """A group begins, out of who is nearest to work."""

@@ -50,7 +50,7 @@ ROW_STATE: dict[str, tuple[int, tuple[float, ...]]] = {
 }
 """Row of Raalte's ladder → status and shares of treden 1–5 (domain.md 3.2; spread within a row is ours)."""
 
-HOURS_BY_TREDE = (6, 10, 14, 24, 32)
+HOURS_BY_TREDE = (6, 10, 15, 26, 32)
 GUIDANCE_BY_TREDE = (
     (0, 0.1, 0.3, 0.6),
     (0, 0.2, 0.4, 0.4),
@@ -158,7 +158,7 @@ def _columns(world: World, trede: Int8, hidden: Hidden, learns: npt.NDArray[np.b
     count, at = len(trede), trede.clip(1, 5) - 1
     level = np.where(learns, 2.6 + 0.3 * at + rng.standard_normal(count), 7 - 0.6 * rng.exponential(1, count))
     language = np.round(level[:, None] + 0.7 * rng.standard_normal((count, SKILLS))).clip(0, 8).astype(np.int8)
-    hours = np.round(np.array(HOURS_BY_TREDE)[at] + 5 * rng.standard_normal(count)).clip(4, 38).astype(np.float32)
+    hours = np.round(np.array(HOURS_BY_TREDE)[at] + 6 * rng.standard_normal(count)).clip(4, 38).astype(np.float32)
     geography = Geography.of(world)
     latitude, longitude = geography.spots(count, rng)
     car = rng.random(count) < world.population.own_transport

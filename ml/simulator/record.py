@@ -14,7 +14,7 @@ from ml.simulator.policies import OpenPlace
 from ml.simulator.stays import Stay
 from ml.simulator.world import World
 
-FULL_TIME = 30.0
+FULL_TIME = 28.0
 """Hours a week from where a job counts as full-time (design default)."""
 
 WEEKS_PER_YEAR = 52

@@ -109,7 +109,7 @@ def weekly(yearly: float | npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 
 
 def rows_of(state: State, population: Population, paid_stay: Bool, week: int) -> Int8:
-    """The row of the ladder (index of ROWS) of everybody; -1 who is not in sight. Effects of registration come later."""
+    """The row of the ladder (index of ROWS) of everybody, -1 not in sight. Effects of registration come later."""
     trede, ready = population.columns.trede, population.hidden.ready
     at_place = state.stay >= 0
     by_trede = np.select(
