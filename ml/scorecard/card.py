@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from ml.scorecard.checks import check_bins, check_card, check_rows
+from ml.scorecard.checks import check_bins, check_card, check_row, check_rows
 from ml.scorecard.errors import ScorecardError
 
 Float32 = npt.NDArray[np.float32]
@@ -145,9 +145,7 @@ class Scorecard:
         check_rows(self, rows)
         found = np.empty(rows.shape, dtype=np.uint8, order="F")
         for column, edges in enumerate(self._edges):
-            values = np.ascontiguousarray(rows[:, column])
-            place = np.searchsorted(edges, values, side="right")
-            found[:, column] = np.where(np.isnan(values), len(edges) + 1, place)
+            found[:, column] = bins_of(rows[:, column], edges)
         return found
 
     def points_of_bins(self, bins: UInt8) -> Int32:
@@ -195,22 +193,34 @@ class Scorecard:
     def explain(self, row: Float32) -> list[str]:
         """What one row (fields,) scores and why, in Dutch sentences: each field that counts, the sum, the chance,
         and where the points come from."""
-        given = self.contributions(np.atleast_2d(row))[0]
-        said = [
-            _sentence(*one) for one in zip(self.fields, given.tolist(), np.isnan(row), strict=True) if one[0].counts
-        ]
-        total = self.base + int(given.sum())
+        check_row(self, row)
+        given, silent = self.contributions(row[None, :])[0].tolist(), np.isnan(row).tolist()
+        said = [_sentence(*one) for one in zip(self.fields, given, silent, strict=True) if one[0].counts]
+        total = self.base + sum(given)
         if self.base:
             said.insert(0, f"Iedereen begint met {_points(self.base)}.")
         said.append(f"Samen {_points(total)}.")
         if self.a is not None:
             chance = float(self.chance_of_points(np.array([total], dtype=np.int32))[0])
-            said.append(f"Geschatte kans: {chance:.0%}.".replace("%", " procent"))
+            said.append(f"Geschatte kans: {_percent(chance)}.")
         return [*said, self.origin.sentence]
+
+
+def bins_of(values: Float32, edges: Float32) -> UInt8:
+    """The bin (n,) of each value: how many edges it reaches; one more than the last bin for NaN."""
+    values = np.ascontiguousarray(values)
+    reached = np.searchsorted(edges, values, side="right")
+    return np.where(np.isnan(values), len(edges) + 1, reached).astype(np.uint8)
 
 
 def _points(count: int) -> str:
     return f"{count} punt" if abs(count) == 1 else f"{count} punten"
+
+
+def _percent(chance: float) -> str:
+    if chance < 0.01:
+        return "minder dan 1 procent"
+    return "meer dan 99 procent" if chance > 0.99 else f"{100 * chance:.0f} procent"
 
 
 def _sentence(field: Field, points: int, unknown: bool) -> str:

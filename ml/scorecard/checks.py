@@ -105,6 +105,15 @@ def check_rows(card: "Scorecard", rows: "npt.NDArray[np.float32]") -> None:
     refuse(bool(infinite), f"Oneindige waarden bij: {', '.join(infinite)}.", "Geef NaN voor wat niet bekend is.")
 
 
+def check_row(card: "Scorecard", row: "npt.NDArray[np.float32]") -> None:
+    """Raise ScorecardError unless this is one row (fields,)."""
+    refuse(
+        getattr(row, "shape", None) != (len(card.fields),),
+        f"De scorekaart {card.name} legt één rij uit met {len(card.fields)} kenmerken.",
+        f"Geef een array in deze volgorde: {', '.join(card.features)}.",
+    )
+
+
 def check_bins(card: "Scorecard", bins: "npt.NDArray[np.uint8]") -> None:
     """Raise ScorecardError unless these are bins (n, fields) that the card has."""
     _check_shape(card, bins, np.dtype(np.uint8))
