@@ -22,7 +22,7 @@ Int32 = npt.NDArray[np.int32]
 Int16 = npt.NDArray[np.int16]
 UInt8 = npt.NDArray[np.uint8]
 
-_BLOCK = 16_384  # rows at a time, so that sums and buffer stay in the cache of a core
+_BLOCK = 32_768  # rows at a time, so that sums and buffer stay in the cache of a core
 _STEEPEST = 700.0  # exp of more does not fit in a float64
 
 
@@ -144,8 +144,10 @@ class Scorecard:
         """
         check_rows(self, rows)
         found = np.empty(rows.shape, dtype=np.uint8, order="F")
-        for column, edges in enumerate(self._edges):
-            found[:, column] = bins_of(rows[:, column], edges)
+        for start in range(0, len(rows), _BLOCK):
+            columns = np.ascontiguousarray(rows[start : start + _BLOCK].T)
+            for column, edges in enumerate(self._edges):
+                found[start : start + _BLOCK, column] = bins_of(columns[column], edges)
         return found
 
     def points_of_bins(self, bins: UInt8) -> Int32:
@@ -160,8 +162,11 @@ class Scorecard:
         for start in range(0, len(bins), _BLOCK):
             part = totals[start : start + _BLOCK]
             given = buffer[: len(part)]
+            columns = bins[start : start + _BLOCK].T
+            if not bins.flags.f_contiguous:
+                columns = np.ascontiguousarray(columns)
             for column, table in enumerate(self._tables):
-                np.take(table, bins[start : start + _BLOCK, column], out=given, mode="clip")
+                np.take(table, columns[column], out=given, mode="clip")
                 part += given
         return totals.astype(np.int32)
 
@@ -208,9 +213,11 @@ class Scorecard:
 
 def bins_of(values: Float32, edges: Float32) -> UInt8:
     """The bin (n,) of each value: how many edges it reaches; one more than the last bin for NaN."""
-    values = np.ascontiguousarray(values)
-    reached = np.searchsorted(edges, values, side="right")
-    return np.where(np.isnan(values), len(edges) + 1, reached).astype(np.uint8)
+    reached = np.zeros(values.shape, dtype=np.uint8)
+    for edge in edges:  # many times faster than a search per value
+        reached += values >= edge
+    reached[np.isnan(values)] = len(edges) + 1
+    return reached
 
 
 def _points(count: int) -> str:

@@ -101,8 +101,9 @@ def _check_edges(name: str, edges: tuple[float, ...]) -> None:
 def check_rows(card: "Scorecard", rows: "npt.NDArray[np.float32]") -> None:
     """Raise ScorecardError unless these are rows (n, fields) of float32 without an infinite value."""
     _check_shape(card, rows, np.dtype(np.float32))
-    infinite = [name for column, name in enumerate(card.features) if np.isinf(rows[:, column]).any()]
-    refuse(bool(infinite), f"Oneindige waarden bij: {', '.join(infinite)}.", "Geef NaN voor wat niet bekend is.")
+    if np.isinf(rows).any():
+        wrong = [name for name, found in zip(card.features, np.isinf(rows).T, strict=True) if found.any()]
+        refuse(True, f"Oneindige waarden bij: {', '.join(wrong)}.", "Geef NaN voor wat niet bekend is.")
 
 
 def check_row(card: "Scorecard", row: "npt.NDArray[np.float32]") -> None:

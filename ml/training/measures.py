@@ -37,7 +37,7 @@ def platt(points: Numbers, outcome: Bool) -> tuple[float, float]:
     return float(weights[0] / spread), float(weights[1] - weights[0] * mean / spread)
 
 
-def sigmoid(score: Float64) -> Float64:
+def sigmoid(score: npt.NDArray[np.floating]) -> Float64:
     """1 / (1 + exp(−score)), whatever the score."""
     return np.exp(-np.logaddexp(0.0, -score))
 
