@@ -6,7 +6,7 @@
 import argparse
 import os
 
-from benchmarks import api_shortlist, encoder, leerlijnen, records, resolver, shortlist, single_reads
+from benchmarks import api_shortlist, encoder, leerlijnen, records, resolver, scorecard, shortlist, single_reads
 
 ALL = {
     "shortlist": shortlist.main,
@@ -18,6 +18,8 @@ ALL = {
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,
     "encoder_ablation": encoder.ablation,
+    "scorecard": scorecard.main,
+    "scorecard_quality": scorecard.quality,
 }
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from fit.rules import RULES
 from services.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("api", "services", "fit", "leerlijnen")
+PACKAGES = ("api", "services", "fit", "leerlijnen", "ml.scorecard", "ml.training")
 # Modules that start working when they are imported; `test_modules_left_out_define_no_words` looks at their text.
 LEFT_OUT = re.compile(r"api\.worker|services\.migrations\..+")
 IN_BACKTICKS = re.compile(r"`([^`]+)`")

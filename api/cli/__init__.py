@@ -18,9 +18,11 @@ from api.cli import (
     serve,
     shortlists,
     similar,
+    simulate,
     train,
 )
 from ml.encoder import EncoderError
+from ml.simulator import WorldError
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
 
@@ -48,6 +50,7 @@ app.command("demo")(demo.demo)
 app.command("shortlist")(shortlists.shortlist)
 app.command("replay")(shortlists.replay_list)
 app.command("similar")(similar.similar)
+app.command("simulate")(simulate.simulate)
 imports_app.command("sonar")(imports.sonar)
 accounts_app.command("add")(accounts.add)
 accounts_app.command("employer")(accounts.employer)
@@ -84,7 +87,7 @@ def main() -> None:
     """Run a command; a refusal is printed in Dutch, not as a traceback."""
     try:
         app()
-    except (DomainError, EncoderError) as error:
+    except (DomainError, EncoderError, WorldError) as error:
         sys.stderr.write(f"{error.message}\n{error.remedy}\n")
         raise SystemExit(1) from error
     except SQLAlchemyError as error:  # its text may quote a person's data

@@ -1,0 +1,64 @@
+"""Platt's chance on fixed points, and how well a score orders and a chance is meant."""
+
+import numpy as np
+import numpy.typing as npt
+
+from ml.scorecard.card import Float64
+
+Bool = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64] | npt.NDArray[np.int32]
+
+_STEPS = 100
+_CLOSE = 1e-10
+
+
+def platt(points: Numbers, outcome: Bool) -> tuple[float, float]:
+    """a and b of chance = 1 / (1 + exp(−(a·points + b))), of most likelihood (J. Platt 1999).
+
+    As there, the targets are drawn in a little, so that points which split the outcomes perfectly have an end too.
+    Newton's steps on points of mean 0 and spread 1, halved while they make it worse.
+    """
+    mean, spread = float(points.mean()), float(points.std()) or 1.0
+    scaled = (points - mean) / spread
+    yes, no = int(outcome.sum()), int((~outcome).sum())
+    target = np.where(outcome, (yes + 1) / (yes + 2), 1 / (no + 2))
+    design = np.column_stack([scaled, np.ones_like(scaled)])
+    weights = np.array([0.0, np.log((yes + 1) / (no + 1))])
+    for _ in range(_STEPS):
+        chance = sigmoid(design @ weights)
+        slope = design.T @ (chance - target)
+        bend = (design * (chance * (1 - chance))[:, None]).T @ design + 1e-12 * np.eye(2)
+        step = np.linalg.solve(bend, slope)
+        while _loss(design, target, weights - step) > _loss(design, target, weights) + _CLOSE:
+            step = step / 2
+        weights = weights - step
+        if np.abs(step).max() < _CLOSE:
+            break
+    return float(weights[0] / spread), float(weights[1] - weights[0] * mean / spread)
+
+
+def sigmoid(score: npt.NDArray[np.floating]) -> Float64:
+    """1 / (1 + exp(−score)), whatever the score."""
+    return np.exp(-np.logaddexp(0.0, -score))
+
+
+def _loss(design: Float64, target: Float64, weights: Float64) -> float:
+    score = design @ weights
+    return float((np.logaddexp(0.0, score) - target * score).mean())
+
+
+def auc(score: Numbers, outcome: Bool) -> float:
+    """The chance that a row with the outcome scores above one without; a tie counts half."""
+    _values, place, count = np.unique(score, return_inverse=True, return_counts=True)
+    rank = (np.cumsum(count) - (count - 1) / 2)[place]
+    yes = int(outcome.sum())
+    no = len(outcome) - yes
+    return float((rank[outcome].sum() - yes * (yes + 1) / 2) / (yes * no))
+
+
+def calibration_error(chance: Float64, outcome: Bool, *, bins: int = 10) -> float:
+    """Mean distance between chance and share with the outcome, over bins of equally many rows by chance."""
+    order = np.argsort(chance, kind="stable")
+    parts = [part for part in np.array_split(order, bins) if len(part)]
+    gaps = [abs(float(chance[part].mean()) - float(outcome[part].mean())) * len(part) for part in parts]
+    return sum(gaps) / len(order)
