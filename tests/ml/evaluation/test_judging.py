@@ -28,8 +28,10 @@ def question(gains: list[float], *, key: str = "w1/1/p1", people: list[int] | No
         features=np.full((count, len(NAMES)), np.nan, dtype=np.float32),
         names=NAMES,
         facts=facts(count),
+        promised=np.ones(count),
         chance=np.array(gains),
         gain=np.array(gains),
+        attainable=np.array(gains),
     )
 
 
