@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from fit.columns import NO, Float32, JobseekerColumns
 from fit.features import FEATURES
 from fit.rules import RULES
-from ml.simulator import Assignment, OpenPlace, Run, World, by_score, run, years_of
+from ml.simulator import Assignment, OpenPlace, Run, World, by_oracle, by_score, run, years_of
 from ml.simulator.policies import STATUS_QUO
 from ml.simulator.state import ROWS
 from ml.simulator.stays import BROKEN_OFF, COMPLETED, FIT_REASONS, FOLLOWED_WEEKS, OTHER_REASONS, WEEKS_PER_MONTHS
@@ -174,6 +174,8 @@ def test_a_list_can_take_the_place_of_the_caseworker(small: World) -> None:
         for score in (fitting, STATUS_QUO["dichtstbij"])
     ]
     assert means[0] > means[1] + 0.03
+    best = [stay.chance for seed in range(2) for stay in run(world, seed, years=1, knowing=by_oracle).stays]
+    assert np.mean(best) > means[0]
 
 
 def test_bias_of_caseworkers_shows_in_who_is_placed(small: World) -> None:
