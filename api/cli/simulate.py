@@ -102,4 +102,5 @@ def _named(line: Line) -> str:
 def _figure(value: float) -> str:
     if math.isnan(value):
         return "–"
-    return (f"{value:.0f}" if abs(value) >= 100 or value.is_integer() else f"{value:.3g}").replace(".", ",")
+    text = f"{value:.0f}" if value.is_integer() else f"{value:.{3 if abs(value) < 1 else 1}f}"
+    return text.replace(".", ",")

@@ -7,7 +7,7 @@ from ml.simulator.aggregates import Year, years_of
 from ml.simulator.calibration import Report, calibrate
 from ml.simulator.errors import WorldError
 from ml.simulator.frames import CENSORED, FAILED, SUCCEEDED, Frames, frames, frames_of
-from ml.simulator.policies import STATUS_QUO, Assignment, OpenPlace, Policy, by_score, mixed
+from ml.simulator.policies import STATUS_QUO, Assignment, Knowing, OpenPlace, Policy, by_oracle, by_score, mixed
 from ml.simulator.record import Moment, Run
 from ml.simulator.shipped import shipped, world_of
 from ml.simulator.weeks import run
@@ -20,6 +20,7 @@ __all__ = [
     "SUCCEEDED",
     "Assignment",
     "Frames",
+    "Knowing",
     "Moment",
     "OpenPlace",
     "Policy",
@@ -28,6 +29,7 @@ __all__ = [
     "World",
     "WorldError",
     "Year",
+    "by_oracle",
     "by_score",
     "calibrate",
     "frames",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from fit.columns import UNKNOWN, Bool, Float32, Int8, Int32
+from fit.columns import Bool, Float32, Int8, Int32
 from fit.features import FEATURES
 from ml.simulator.people import Restricted
 from ml.simulator.policies import Policy
@@ -119,6 +119,3 @@ def _outcomes(done: Run, moments: Sequence[Moment]) -> tuple[Bool, Int8]:
 
 def _together(parts: Sequence[np.ndarray], kind: type[np.generic]) -> np.ndarray:
     return np.concatenate(parts).astype(kind) if parts else np.zeros(0, dtype=kind)
-
-
-__all__ = ["CENSORED", "FAILED", "SUCCEEDED", "UNKNOWN", "Frames", "frames", "frames_of"]

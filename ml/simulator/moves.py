@@ -216,10 +216,11 @@ class Moves:
             self._exit(int(person), week, to_work=False)
 
     def _own_work(self, alone: np.ndarray, week: int) -> None:
-        """Work found alone, most in the first year and after a workshop."""
+        """Work found alone: most in the first year, half-way in the second, and after a workshop."""
         free, hidden, trede = self.world.free, self.people.hidden, self.people.columns.trede
         years = (self.today(week) - self.state.began) / YEAR
-        yearly = np.where(years < 1, free.own_work_first.value, free.own_work.value)
+        first, later = free.own_work_first.value, free.own_work.value
+        yearly = np.select([years < 1, years < 2], [first, (first + later) / 2], later)
         near = np.select([trede >= 4, trede == 3], [1.0, 0.3], 0.0) * (0.4 + 1.2 * hidden.ready)
         after = np.where(self.state.workshop_until > week, free.workshop.value, 1.0)
         chance = weekly(yearly * near * hidden.drive * after) * (self.state.status == TRAJECT)

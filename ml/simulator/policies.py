@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from fit.columns import NO, UNKNOWN, YES, Bool, Float32, Int8, JobseekerColumns, PlacementFacts, RuleSetColumns
 from fit.journey import distance_km
+from ml.simulator.truth import Chances
 from ml.simulator.world import PolicyName
 
 Rng = np.random.Generator
@@ -66,6 +67,9 @@ class Assignment(NamedTuple):
 
 
 Policy = Callable[[JobseekerColumns, Sequence[OpenPlace], int, Rng], list[Assignment]]
+Knowing = Callable[[JobseekerColumns, Sequence[OpenPlace], Sequence[Chances], int, Rng], list[Assignment]]
+"""A policy that is told the truth about everybody at each place; for upper marks only."""
+
 Score = Callable[[JobseekerColumns, OpenPlace, Rng], Float32]
 
 
@@ -90,6 +94,14 @@ def best(scores: Float32, allowed: Bool) -> int | None:
     if not allowed.any():
         return None
     return int(np.where(allowed, np.nan_to_num(scores, nan=-1e9), -np.inf).argmax())
+
+
+def by_oracle(
+    people: JobseekerColumns, places: Sequence[OpenPlace], truths: Sequence[Chances], week: int, rng: Rng
+) -> list[Assignment]:
+    """What nobody can do: each place in turn to whoever gains most there by the truth. An upper mark for lists."""
+    gains = {place.number: truth.expected_gain for place, truth in zip(places, truths, strict=True)}
+    return by_score(lambda _people, place, _rng: gains[place.number])(people, places, week, rng)
 
 
 def nearest(people: JobseekerColumns, place: OpenPlace, _rng: Rng) -> Float32:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from fit.columns import Float32, JobseekerColumns
 from ml.simulator.people import Population
-from ml.simulator.places import PRODUCTION, REGULAR, SHELTERED, WORK_EXPERIENCE, Market
+from ml.simulator.places import PRODUCTION, REGULAR, WORK_EXPERIENCE, Market
 from ml.simulator.policies import OpenPlace
 from ml.simulator.stays import Stay
 from ml.simulator.world import World
@@ -91,7 +91,6 @@ class Run:
     inflow: list[int] = field(default_factory=list)
     own_jobs: list[OwnJob] = field(default_factory=list)
     workshops: list[Workshop] = field(default_factory=list)
-    left_by_status: Counter[str] = field(default_factory=Counter)
 
     def stock(self, week: int) -> int:
         """People in sight at the beginning of a week (0: the start)."""
@@ -146,17 +145,3 @@ def _word(kind: str, hours: float) -> str:
 def at_production(stay: Stay, kind: str) -> bool:
     """Whether this is a stay of a kind at the sheltered workplace."""
     return stay.employer == PRODUCTION and stay.kind == kind
-
-
-__all__ = [
-    "FULL_TIME",
-    "SHELTERED",
-    "WEEKS_PER_YEAR",
-    "Exit",
-    "Moment",
-    "OwnJob",
-    "ProductionCount",
-    "Run",
-    "Workshop",
-    "at_production",
-]

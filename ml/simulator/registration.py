@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import numpy.typing as npt
 
-from fit.columns import LANGUAGE_RANKS, NO_OCCUPATION, NOT_ASKED, NOT_HELD, PERMANENT, UNKNOWN, Bool, JobseekerColumns
+from fit.columns import LANGUAGE_RANKS, NO_OCCUPATION, NOT_ASKED, NOT_HELD, PERMANENT, UNKNOWN, JobseekerColumns
 from ml.simulator.checks import FACTS
 from ml.simulator.facts import has
 from ml.simulator.people import Restricted
@@ -143,11 +143,3 @@ MISTAKES = {
     "ervaring": _experience,
 }
 """Per fact what a mistake does to it; `checks.NEVER_WRONG` are the others."""
-
-
-def known_share(columns: JobseekerColumns, fact: str) -> float:
-    """Part of the people of whom a fact is known, for tests and reports."""
-    column, value = NOTHING[fact][-1]
-    entries = getattr(columns, column)
-    same: Bool = np.isnan(entries) if entries.dtype.kind == "f" else entries == value
-    return float(1 - same.reshape(len(columns), -1).all(axis=1).mean())

@@ -15,12 +15,12 @@ from ml.simulator.likeness import likeness_of
 from ml.simulator.moves import Moves
 from ml.simulator.people import draw_population
 from ml.simulator.places import Place, draw_market, rule_sets
-from ml.simulator.policies import Assignment, OpenPlace, Policy, mixed
+from ml.simulator.policies import Assignment, Knowing, OpenPlace, Policy, mixed
 from ml.simulator.record import WEEKS_PER_YEAR, Moment, Run
 from ml.simulator.records import Records
 from ml.simulator.registration import Registration
 from ml.simulator.state import Rows, drift_of_people, free_for_a_place, starting
-from ml.simulator.truth import Truth
+from ml.simulator.truth import Chances, Truth
 from ml.simulator.world import World
 
 BLOCKING = frozenset({"soort-plek", "veiligheid", "rijbewijs", "school-eerst", "duur"})
@@ -30,17 +30,34 @@ Wanted = Callable[[int], bool]
 
 
 def run(
-    world: World, seed: int, *, years: float = 3, policy: Policy | None = None, moments: Wanted | None = None
+    world: World,
+    seed: int,
+    *,
+    years: float = 3,
+    policy: Policy | None = None,
+    moments: Wanted | None = None,
+    knowing: Knowing | None = None,
 ) -> Run:
-    """Run a world. `policy`: who places people instead of its caseworkers; `moments`: in which weeks everybody beside
-    a place is kept with the oracle (None: never). Raises ValueError when a policy places whom it may not."""
-    return _Clock(world, seed, round(years * WEEKS_PER_YEAR), policy, moments).run()
+    """Run a world. `policy`: who places people instead of its caseworkers; `knowing`: one that is told the truth.
+    `moments`: in which weeks everybody beside a place is kept with the oracle (None: never).
+
+    Raises ValueError when a policy places whom it may not.
+    """
+    return _Clock(world, seed, round(years * WEEKS_PER_YEAR), policy, moments, knowing).run()
 
 
 class _Clock:
     """One run."""
 
-    def __init__(self, world: World, seed: int, weeks: int, policy: Policy | None, moments: Wanted | None) -> None:
+    def __init__(
+        self,
+        world: World,
+        seed: int,
+        weeks: int,
+        policy: Policy | None,
+        moments: Wanted | None,
+        knowing: Knowing | None,
+    ) -> None:
         of_world = np.random.SeedSequence([seed, zlib.crc32(world.name.encode())])
         people, market, self.luck, self.choice, start = (np.random.default_rng(one) for one in of_world.spawn(5))
         self.world, self.weeks, self.wanted = world, weeks, moments
@@ -50,8 +67,9 @@ class _Clock:
         self.registration = Registration(world, population.columns, population.restricted, start)
         self.moves = Moves(self.record, starting(population, world, start), self.registration, self.luck)
         self.truth = Truth(world, self.record.market.employers)
+        self.knowing = knowing
         self.policy = policy or mixed(world.caseworkers.policies)
-        self.bias = self._bias(1.0 if policy is None else world.caseworkers.bias_with_list)
+        self.bias = self._bias(1.0 if policy is None and knowing is None else world.caseworkers.bias_with_list)
         gemeente = population.columns.gemeente
         self.rules = {code: gather(rule_sets(world, kind), gemeente) for code, kind in world.kinds.items()}
         self.open: list[Place] = []
@@ -99,8 +117,13 @@ class _Clock:
         if self.wanted is not None and self.wanted(week):
             self._keep(week, turn, places, columns, persons)
         rows = np.flatnonzero(seen)
-        chosen = self.policy(columns.take(rows), [one.take(rows) for one in places], week, self.choice)
-        self._allowed(chosen, [one.take(rows) for one in places])
+        shown, seen_columns = [one.take(rows) for one in places], columns.take(rows)
+        if self.knowing is None:
+            chosen = self.policy(seen_columns, shown, week, self.choice)
+        else:
+            truths = [self._truth(one, persons[rows], week) for one in turn]
+            chosen = self.knowing(seen_columns, shown, truths, week, self.choice)
+        self._allowed(chosen, shown)
         by_number = {one.number: one for one in turn}
         for row, number in chosen[: self.world.caseworkers.most_per_week]:
             self._propose(int(persons[rows[row]]), by_number[number], week)
@@ -118,8 +141,7 @@ class _Clock:
         for place, shown in zip(turn, places, strict=True):
             rows = np.flatnonzero(shown.possible)
             those = persons[rows]
-            load = self.moves.load(place.employer)
-            found = self.truth.chances(self.people.columns.take(those), self.moves.hidden(those), place, load, week)
+            found = self._truth(place, those, week)
             self.record.moments.append(
                 Moment(
                     week=week,
@@ -133,6 +155,10 @@ class _Clock:
                     gain=found.gain,
                 )
             )
+
+    def _truth(self, place: Place, persons: Rows, week: int) -> Chances:
+        true, hidden = self.people.columns.take(persons), self.moves.hidden(persons)
+        return self.truth.chances(true, hidden, place, self.moves.load(place.employer), week)
 
     def _waited(self, persons: Rows, week: int) -> Int32:
         return (self.moves.today(week) - self.moves.state.began[persons]).astype(np.int32)
@@ -160,7 +186,5 @@ class _Clock:
         if barred:
             self.registration.refresh(rows, self.luck)
         if yes:
-            load = self.moves.load(place.employer)
-            chances = self.truth.chances(true, self.moves.hidden(rows), place, load, week)
-            self.moves.start(person, place, chances, week)
+            self.moves.start(person, place, self._truth(place, rows, week), week)
             self.open.remove(place)

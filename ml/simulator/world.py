@@ -252,10 +252,10 @@ class FreeParameters:
     step_back: Annotated[Free, Says("stap_terug", "Kans per jaar op een trede lager.")]
     to_exemption: Annotated[Free, Says("naar_ontheffing", "Kans per jaar op een ontheffing.")]
     from_exemption: Annotated[Free, Says("uit_ontheffing", "Kans per jaar dat een ontheffing ophoudt.")]
-    own_work: Annotated[
-        Free, Says("zelf_werk", "Kans per jaar op zelf gevonden werk vanaf trede 4, na het eerste jaar.")
+    own_work: Annotated[Free, Says("zelf_werk", "Kans per jaar op zelf gevonden werk vanaf trede 4, na twee jaar.")]
+    own_work_first: Annotated[
+        Free, Says("zelf_werk_eerste_jaar", "Hetzelfde in het eerste jaar; het tweede ligt ertussen.")
     ]
-    own_work_first: Annotated[Free, Says("zelf_werk_eerste_jaar", "Hetzelfde in het eerste jaar.")]
     workshop: Annotated[Free, Says("workshop", "Factor op zelf gevonden werk in het half jaar na een workshop.")]
     support_ends: Annotated[Free, Says("steun_af", "Kans per jaar dat iemand van trede 5 zonder steun verder gaat.")]
     job_lost: Annotated[Free, Says("werk_kwijt", "Kans per jaar dat iemand op trede 5 het werk verliest.")]
