@@ -65,6 +65,20 @@ def _check_chance(card: "Scorecard") -> None:
     if card.a is not None and card.b is not None:
         sound = math.isfinite(card.a) and math.isfinite(card.b) and card.a > 0
         refuse(not sound, f"De kans van {card.name} stijgt niet met de punten (a = {card.a}, b = {card.b}).")
+    if facts := card.facts:
+        told = (
+            facts.label,
+            *facts.source,
+            facts.data_hash,
+            *facts.metrics,
+            *facts.libraries,
+            *facts.libraries.values(),
+        )
+        refuse(
+            not facts.source or not all(text.strip() and text.isprintable() for text in told),
+            f"De gegevens over de training van {card.name} zijn leeg of niet te drukken.",
+            "Zeg waarvan is geleerd: de werelden van de simulator, of de gemeente.",
+        )
 
 
 def check_field(field: "Field") -> None:

@@ -27,6 +27,8 @@ UNSOUND = {
     "met de hand gezet, maar heeft een kans": lambda: replace(RICH, origin=Origin.BY_HAND),
     "stijgt niet": lambda: replace(RICH, a=-0.1),
     "stijgt niet met de punten .a = nan": lambda: replace(RICH, a=float("nan")),
+    "training van rijk zijn leeg": lambda: replace(RICH, facts=replace(FACTS, source=())),
+    "Zeg waarvan is geleerd": lambda: replace(RICH, facts=replace(FACTS, label="regel\nregel")),
     "naam die niet kan": lambda: of(feature="We ns"),
     "leeg of niet te drukken": lambda: of(title=" "),
     "niet te drukken": lambda: of(unit="deel\nvan"),
