@@ -104,6 +104,8 @@ def test_matching_is_handed_the_answers_that_a_rule_set_may_ask_and_their_value_
         "beschut-toelaatbaar",
         "participatieplaats-toelaatbaar",
         "kettingzaag-toegestaan",
+        "school-eerst",
+        "doelgroep-loonkostensubsidie",
     }
 
 
