@@ -243,12 +243,12 @@ REGISTER: Final = register(
             "werkgever-rondt-af", "Hoe vaak plaatsingen daar worden afgemaakt", SHARE, 1, Use.SCORE, ("completed",),
             "Hoe het eerder ging, zegt iets over de plek; redenen buiten de plek tellen niet.",
             "domain.md §2.6; ontwerp",
-            "Wie kansen geeft aan wie ver van werk staat, heeft een lager aandeel; daarom getrokken naar de branche.", SHRUNK,
+            "Wie kansen geeft aan wie ver van werk staat, staat lager; daarom getrokken naar de branche.", SHRUNK,
         ),
         FeatureEntry(
             "werkgever-leidt-verder", "Hoe vaak plaatsingen daar verder leiden", SHARE, 1, Use.SCORE, ("led_on",),
             "Doorstroom is het doel; een plek die vaker verder leidt, helpt meer.", "S1 speerpunt 1",
-            "Wie kansen geeft aan wie ver van werk staat, heeft een lager aandeel; daarom getrokken naar de branche.", SHRUNK,
+            "Wie kansen geeft aan wie ver van werk staat, staat lager; daarom getrokken naar de branche.", SHRUNK,
         ),
         FeatureEntry(
             "wachttijd", "Tijd sinds het laatste aanbod", "deel van een jaar", 1, Use.POLICY, ("offered_on", "starts"),

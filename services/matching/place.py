@@ -32,7 +32,7 @@ from services.matching.columns import (
     licence_mask,
     occupation_indexes,
 )
-from services.matching.employer_record import branche_of, employer_records
+from services.matching.employer_record import EmployerRecords, branche_of, employer_records
 from services.matching.leerlijnen.keys import step_of_placement
 from services.matching.vectors.likeness import alike_to_occupation, unknown
 from services.matching.vectors.service import task_likeness
@@ -71,20 +71,21 @@ def placement_facts(session: Session, placement: Placement) -> PlacementFacts:
 
 
 def facts_of_places(session: Session, placements: Sequence[Placement]) -> list[PlacementFacts]:
-    """The same of many, with one query for what their texts mean."""
+    """The same of many, with one query for what their texts mean, and one look at the employers of a region."""
     tasks = task_likeness(session, [one.id for one in placements])
-    return [_facts_of(session, one, tasks.get(one.id)) for one in placements]
+    records = {region: employer_records(session, region) for region in {one.region for one in placements}}
+    return [_facts_of(session, one, tasks.get(one.id), records[one.region]) for one in placements]
 
 
-def _facts_of(session: Session, placement: Placement, tasks: Float32 | None) -> PlacementFacts:
+def _facts_of(
+    session: Session, placement: Placement, tasks: Float32 | None, records: EmployerRecords
+) -> PlacementFacts:
     demands, town = placement.demands, locate(placement.pc4)
     codes = [one.certificate_code for one in demands.certificates]
     branche, isco = occupation_arrays()
     occupation = occupation_indexes()[placement.occupation_code]
     step = step_of_placement(placement, clock.today())
-    answers, completed, led_on = employer_records(session, placement.region).of(
-        placement.employer_id, branche_of(placement.occupation_code)
-    )
+    answers, completed, led_on = records.of(placement.employer_id, branche_of(placement.occupation_code))
     return PlacementFacts(
         kind=placement.kind,
         starts=day_number(first_day(placement)),
