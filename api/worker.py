@@ -15,6 +15,7 @@ from api.app import connect_jobs, required
 from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
 from services.matching import jobs as matching_jobs
+from services.matching.employer_record import forget_records
 from services.matching.leerlijnen import jobs as leerlijn_jobs
 from services.matching.leerlijnen.places import forget_seats
 from services.matching.region import forget_columns
@@ -97,3 +98,4 @@ def after_fork(**_: object) -> None:
     engine.dispose(close=False)
     forget_columns()
     forget_seats()
+    forget_records()

@@ -3,24 +3,32 @@
 Only facts about the work: what is asked, capped at what is asked (design.md decision 4).
 """
 
+import math
 from collections.abc import Callable
 
 import numpy as np
 
 from fit.columns import (
+    NEVER,
+    NO,
     NO_OCCUPATION,
     NOT_ASKED,
     NOT_HELD,
+    YES,
     Bool,
     Float32,
     Int16,
     JobseekerColumns,
     PlacementFacts,
+    Record,
     RuleSetColumns,
 )
+from fit.history import built_up_hours
 from fit.journey import MOST_MINUTES, minutes
 from fit.rules import HOURS_PER_DAYPART
 
+RECORD_STRENGTH = 5  # so many stays (or questions) as usual are added to an employer's own (design default)
+YEAR = 365.0
 SAME, SAME_KIND_OF_WORK, SAME_BRANCHE, ELSEWHERE = 1.0, 0.7, 0.4, 0.0
 
 Feature = Callable[[JobseekerColumns, PlacementFacts, RuleSetColumns], Float32]
@@ -142,6 +150,65 @@ def conditions_met(people: JobseekerColumns, place: PlacementFacts, _rules: Rule
     return np.where(known, share, np.nan).astype(np.float32)
 
 
+def reach_room(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Part of the minutes that somebody accepts that the journey leaves: 1 at the door, 0 at their own limit or
+    beyond; NaN where they never said one."""
+    _fewest, most = minutes(people, place)
+    room = np.clip(1.0 - most / np.maximum(people.max_minutes, 1), 0.0, 1.0)
+    return np.where(people.max_minutes >= 0, room, np.nan).astype(np.float32)
+
+
+def growth(people: JobseekerColumns, _place: PlacementFacts, rules: RuleSetColumns) -> Float32:
+    """Part of the way from the observed trede to the expected one that this kind of place can bring somebody: 1 where
+    it brings all of it, or where somebody is there already; NaN where one of the two is unknown."""
+    to_go = people.expected_trede.astype(np.float32) - people.trede
+    brings = rules.trede_high.astype(np.float32) - people.trede
+    part = np.clip(np.divide(brings, to_go, out=np.ones_like(to_go), where=to_go > 0), 0.0, 1.0)
+    return np.where((people.trede >= 1) & (people.expected_trede >= 1), part, np.nan).astype(np.float32)
+
+
+def step_ready(people: JobseekerColumns, _place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """1 where somebody can begin with the leerlijn step of the place, 0 where not yet, NaN unknown."""
+    return np.select([people.ready == YES, people.ready == NO], [1.0, 0.0], np.nan).astype(np.float32)
+
+
+def work_rhythm(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Part of the least hours of the place that somebody kept up before, capped at 1; NaN where no stay shows it."""
+    kept_up = built_up_hours(people, place) / np.float32(max(place.hours_min, 1.0))
+    return np.clip(kept_up, 0.0, 1.0).astype(np.float32)
+
+
+def shrunk(record: Record) -> float:
+    """The share of a record drawn towards what is usual: (happened + 5 · usual) ÷ (out of + 5); NaN unknown.
+
+    One good or bad stay says little about an employer, so few count for little.
+    """
+    return (record.happened + RECORD_STRENGTH * record.usual) / (record.out_of + RECORD_STRENGTH)
+
+
+def employer_answers(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How often this employer answers what the gemeente asks within a week; the same for everybody."""
+    return np.full(len(people), shrunk(place.answers), dtype=np.float32)
+
+
+def employer_completes(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How often a stay at this employer is completed; the same for everybody."""
+    return np.full(len(people), shrunk(place.completed), dtype=np.float32)
+
+
+def employer_leads_on(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """How often a stay at this employer led to a contract or a higher step; the same for everybody."""
+    return np.full(len(people), shrunk(place.led_on), dtype=np.float32)
+
+
+def waiting(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Float32:
+    """Days from the last offer of a place to the start of this one, as part of a year, capped at 1; 1 where there was
+    no offer yet. For policy only: it says nothing about how work and person fit."""
+    since = np.clip((place.starts - people.offered_on) / YEAR, 0.0, 1.0)
+    waited = np.where(people.offered_on == NEVER, 1.0, since)
+    return np.where(people.offered_on >= NEVER, waited, np.nan).astype(np.float32)
+
+
 FEATURES: dict[str, Feature] = {
     "wens": wish,
     "ervaring": experience,
@@ -156,10 +223,26 @@ FEATURES: dict[str, Feature] = {
     "verwante-wens": wish_similarity,
     "verwante-ervaring": experience_similarity,
     "passende-taken": task_similarity,
+    "reisruimte": reach_room,
+    "groei": growth,
+    "leerlijnstap-haalbaar": step_ready,
+    "werkritme": work_rhythm,
+    "werkgever-antwoordt": employer_answers,
+    "werkgever-rondt-af": employer_completes,
+    "werkgever-leidt-verder": employer_leads_on,
+    "wachttijd": waiting,
 }
 
 BY_MEANING = {"verwante-wens", "verwante-ervaring", "passende-taken"}
 """Features out of vectors of text, on the scale of one model: what is much for the one is little for another."""
+
+
+RECORDS: dict[str, Callable[[PlacementFacts], Record]] = {
+    "werkgever-antwoordt": lambda place: place.answers,
+    "werkgever-rondt-af": lambda place: place.completed,
+    "werkgever-leidt-verder": lambda place: place.led_on,
+}
+"""Features of the employer: they differ between places, never between people at one place."""
 
 
 def applies(feature: str, place: PlacementFacts) -> bool:
@@ -168,6 +251,10 @@ def applies(feature: str, place: PlacementFacts) -> bool:
         return bool(place.languages)
     if feature == "certificaten":
         return bool(place.certificates)
+    if feature == "leerlijnstap-haalbaar":
+        return bool(place.step)
+    if feature in RECORDS:
+        return not math.isnan(RECORDS[feature](place).usual)
     if feature in BY_MEANING:
         known = place.task_likeness if feature == "passende-taken" else place.occupation_likeness
         return not np.isnan(known).all()

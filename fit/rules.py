@@ -4,7 +4,7 @@ Unknown never excludes: it puts somebody on the list of questions. Only law abou
 (`Rule.decide` then says NO itself). A NO that a small step could turn into a yes is «near» (see `near`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from fit.columns import (
     NO,
     NOT_ASKED,
     NOT_HELD,
+    SCHOOL_FIRST,
     UNKNOWN,
     YES,
     Bool,
@@ -22,13 +23,19 @@ from fit.columns import (
     PlacementFacts,
     RuleSetColumns,
 )
+from fit.history import days_left
 from fit.journey import limits, minutes
 
-RULES_VERSION = "2026.11-1"
+RULES_VERSION = "2026.11-2"
 
 HOURS_PER_DAYPART = 4
 NEAR_HOURS = 4.0  # hours a week short that an employer can often bridge
 NEAR_MINUTES = 15.0  # minutes too far that another means of transport can often bridge
+
+# Kinds of place of which the law itself asks something of the place, wherever it is.
+ONLY_ADDITIONAL = {"participatieplaats"}  # PW art. 10a lid 2: additional work
+ONLY_RECOGNISED = {"leer-werkplek", "praktijkleren"}  # WEB: a leerbedrijf that SBB recognised
+FOR_PARTICIPATION_HOURS = {"participatie-uren"}  # BI art. 3.14
 
 Decide = Callable[[JobseekerColumns, PlacementFacts, RuleSetColumns], Int8]
 Near = Callable[[JobseekerColumns, PlacementFacts, RuleSetColumns], Bool]
@@ -68,6 +75,41 @@ def kind(people: JobseekerColumns, _place: PlacementFacts, rules: RuleSetColumns
     no = ((people.determinations == NO) & asked).any(axis=1)
     yes = ((people.determinations == YES) | ~asked).all(axis=1)
     return three_valued(yes, no)
+
+
+def school(people: JobseekerColumns, _place: PlacementFacts, rules: RuleSetColumns) -> Int8:
+    """Is it settled that school does not come first? Asked where the rule set asks it (PW art. 7a)."""
+    settled = people.determinations[:, SCHOOL_FIRST]
+    return three_valued(~rules.school_first | (settled == NO), rules.school_first & (settled == YES))
+
+
+def duration(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Int8:
+    """Is there time left at this kind of place, after the stays that count towards its longest duration?"""
+    limited, known = rules.longest_days > 0, people.stays >= 0
+    left = days_left(people, place, rules)
+    return three_valued(~limited | (known & (left > 0)), limited & known & (left <= 0))
+
+
+def additional(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Int8:
+    """Is the work additional, at a place where only additional work may be done? The displacement check says it."""
+    return of_the_place(place.additional if place.kind in ONLY_ADDITIONAL else YES, len(people))
+
+
+def recognised(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Int8:
+    """Is the employer a recognised leerbedrijf, at a place where somebody learns for a diploma or a statement of it?"""
+    return of_the_place(place.recognised if place.kind in ONLY_RECOGNISED else YES, len(people))
+
+
+def of_the_place(verdict: int, count: int) -> Int8:
+    """What holds for a place holds for everybody."""
+    return np.full(count, verdict, dtype=np.int8)
+
+
+def participation(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Int8:
+    """Has somebody participatie-uren still to make, at a place that is for them?"""
+    if place.kind not in FOR_PARTICIPATION_HOURS:
+        return of_the_place(YES, len(people))
+    return three_valued(people.participation_left > 0, people.participation_left == 0)
 
 
 def hours(people: JobseekerColumns, place: PlacementFacts, _rules: RuleSetColumns) -> Int8:
@@ -215,6 +257,11 @@ def near_certificates(people: JobseekerColumns, place: PlacementFacts, _rules: R
 
 RULES = (
     Rule("soort-plek", "Mag op deze soort plek", kind, never_near),
+    Rule("school-eerst", "School gaat niet voor", school, never_near),
+    Rule("duur", "Nog tijd over op deze soort plek", duration, never_near),
+    Rule("aanvullend-werk", "Alleen aanvullend werk", additional, never_near),
+    Rule("erkend-leerbedrijf", "Erkend leerbedrijf", recognised, never_near),
+    Rule("participatie-uren-over", "Nog participatie-uren te maken", participation, never_near),
     Rule("veiligheid", "Veiligheid bij gevaarlijk werk", safety, near_safety),
     Rule("rijbewijs", "Rijbewijs", licences, near_licences),
     Rule("certificaat", "Certificaten", certificates, near_certificates),
@@ -228,11 +275,23 @@ RULES = (
 """All rules, in the order in which they are shown."""
 
 
-def decide_all(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Int8:
-    """The verdict of every rule about every person. Shape (rules, n)."""
-    return np.stack([rule.decide(people, place, rules) for rule in RULES])
+CODES = tuple(rule.code for rule in RULES)
 
 
-def near_all(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
+def asked_rules(codes: Collection[str] = CODES) -> tuple[Rule, ...]:
+    """The rules with these codes, in their order: a list of before a rule was made is replayed without it."""
+    return tuple(rule for rule in RULES if rule.code in codes)
+
+
+def decide_all(
+    people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, codes: Collection[str] = CODES
+) -> Int8:
+    """The verdict of every asked rule about every person. Shape (rules, n)."""
+    return np.stack([rule.decide(people, place, rules) for rule in asked_rules(codes)])
+
+
+def near_all(
+    people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, codes: Collection[str] = CODES
+) -> Bool:
     """Where a rule's NO is one small step from a yes. Shape (rules, n)."""
-    return np.stack([rule.near(people, place, rules) for rule in RULES])
+    return np.stack([rule.near(people, place, rules) for rule in asked_rules(codes)])

@@ -19,6 +19,7 @@ from sqlmodel import Session, SQLModel
 from services import logs
 from services.database import DatabaseRole, make_engine, session_factory
 from services.embedded import EmbeddedPostgres, EmbeddedRedis
+from services.matching.employer_record import forget_records
 from services.matching.leerlijnen.places import forget_seats
 from services.matching.region import forget_columns
 from services.migrations import upgrade
@@ -113,6 +114,7 @@ def clone(clone_url: str, settings: Settings) -> Iterator[Engine]:
     engine.dispose()
     forget_columns()
     forget_seats()
+    forget_records()
 
 
 @pytest.fixture
@@ -143,6 +145,7 @@ def session(shared_engine: Engine) -> Iterator[Session]:
         outer.rollback()
     forget_columns()
     forget_seats()
+    forget_records()
 
 
 def plain_url(url: str) -> str:

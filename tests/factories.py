@@ -27,6 +27,7 @@ from services.registry import (
 from services.registry.jobseekers.models import (
     Availability,
     CertificateStatement,
+    DeterminationStatement,
     LanguageLevel,
     LicenceSet,
     OccupationSet,
@@ -164,5 +165,6 @@ def known_statements(jobseeker_id: UUID, **changes: object) -> Iterable[Statemen
     yield OccupationSet(**who, tie="wens", occupation_codes=changes.get("wishes", ["assistent-hovenier"]))
     if changes.get("licences", ()) is not None:
         yield LicenceSet(**who, licences=list(changes.get("licences", ())))
+    yield DeterminationStatement(**who, code="school-eerst", value=False, legal_basis="PW art. 7a")
     for code in () if changes.get("certificates", ()) is None else ("VCA_BASIS", "HEFTRUCK"):
         yield CertificateStatement(**who, certificate_code=code, held=code in changes.get("certificates", ()))

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.cli import (
     accounts,
     demo,
+    features,
     identity,
     imports,
     leerlijnen,
@@ -51,6 +52,7 @@ app.command("shortlist")(shortlists.shortlist)
 app.command("replay")(shortlists.replay_list)
 app.command("similar")(similar.similar)
 app.command("simulate")(simulate.simulate)
+app.command("features")(features.features)
 imports_app.command("sonar")(imports.sonar)
 accounts_app.command("add")(accounts.add)
 accounts_app.command("employer")(accounts.employer)

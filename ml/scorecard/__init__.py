@@ -1,4 +1,4 @@
-"""Scorecards: points per field that print on one sheet, with numpy alone (docs/adr/0017-scorecard.md)."""
+"""Scorecards: points per field that print on one sheet, with numpy alone (docs/adr/0019-scorecard.md)."""
 
 from ml.scorecard.artifact import read, write
 from ml.scorecard.by_hand import points_per_field

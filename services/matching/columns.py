@@ -8,19 +8,18 @@ from functools import cache
 import numpy as np
 
 from fit.columns import (
-    DETERMINATIONS,
-    LANGUAGE_RANKS,
     MOST_OCCUPATIONS,
+    MOST_STAYS,
+    NEVER,
     NO,
-    NO_OCCUPATION,
-    NOT_ASKED,
     NOT_HELD,
     PERMANENT,
-    SKILLS,
     UNKNOWN,
     YES,
     JobseekerColumns,
     day_number,
+    place_number,
+    unknown_columns,
 )
 from services.registry import (
     MATCHED_DETERMINATIONS,
@@ -29,6 +28,7 @@ from services.registry import (
     Facts,
     Guidance,
     OccupationTie,
+    PlacementKind,
     Transport,
     certificates,
     language_profile,
@@ -39,6 +39,7 @@ from services.registry import (
 )
 
 GUIDANCE_RANK: dict[str, int] = {level: rank for rank, level in enumerate(Guidance)}
+KIND_INDEX: dict[str, int] = {kind: index for index, kind in enumerate(PlacementKind)}
 DETERMINATION_INDEX: dict[str, int] = {code: index for index, code in enumerate(MATCHED_DETERMINATIONS)}
 
 
@@ -78,33 +79,13 @@ def licence_mask(codes: Iterable[str]) -> int:
 
 def empty_columns(count: int) -> JobseekerColumns:
     """Columns of people about whom nothing is known yet."""
-    return JobseekerColumns(
-        ids=np.zeros(count, dtype="V16"),
-        gemeente=np.zeros(count, dtype=np.int32),
-        trede=np.full(count, UNKNOWN, dtype=np.int8),
-        language_low=np.zeros((count, SKILLS), dtype=np.int8),
-        language_high=np.full((count, SKILLS), LANGUAGE_RANKS - 1, dtype=np.int8),
-        hours_min=np.full(count, np.nan, dtype=np.float32),
-        hours_max=np.full(count, np.nan, dtype=np.float32),
-        dayparts=np.full(count, UNKNOWN, dtype=np.int32),
-        available_from=np.zeros(count, dtype=np.int32),
-        latitude=np.full(count, np.nan, dtype=np.float32),
-        longitude=np.full(count, np.nan, dtype=np.float32),
-        transport=np.full(count, UNKNOWN, dtype=np.int16),
-        max_minutes=np.full(count, UNKNOWN, dtype=np.int16),
-        certificate_until=np.full((count, len(certificates())), NOT_ASKED, dtype=np.int32),
-        licences=np.full(count, UNKNOWN, dtype=np.int32),
-        guidance_needed=np.full(count, UNKNOWN, dtype=np.int8),
-        conditions_needed=np.full(count, UNKNOWN, dtype=np.int32),
-        wishes=np.full((count, MOST_OCCUPATIONS), NO_OCCUPATION, dtype=np.int16),
-        experience=np.full((count, MOST_OCCUPATIONS), NO_OCCUPATION, dtype=np.int16),
-        determinations=np.full((count, DETERMINATIONS), UNKNOWN, dtype=np.int8),
-    )
+    return unknown_columns(count, len(certificates()))
 
 
 def columns_of(facts: Facts) -> JobseekerColumns:
     """Columns from rows of the registry."""
     columns = empty_columns(len(facts.people))
+    columns.stays[:], columns.offered_on[:] = 0, NEVER  # of whom the registry has no stay, it knows that
     row_of: dict[object, int] = {}
     for row, (jobseeker_id, gemeente_code) in enumerate(facts.people):
         row_of[jobseeker_id] = row
@@ -187,6 +168,32 @@ def _fill_determinations(columns: JobseekerColumns, row: int, values: Sequence[o
             columns.determinations[row, DETERMINATION_INDEX[str(code)]] = YES if value else NO
 
 
+def _fill_expected(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    columns.expected_trede[row] = _number(values[0], UNKNOWN)
+
+
+def _fill_stays(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    """The last stays that fit in the columns, oldest first."""
+    rows = list(zip(*(_list(value) for value in values), strict=True))[-MOST_STAYS:]
+    columns.stays[row] = len(rows)
+    for at, (kind, place, first, last, hours, prospect) in enumerate(rows):
+        columns.stay_kind[row, at] = KIND_INDEX[str(kind)]
+        columns.stay_place[row, at] = place_number(place) if isinstance(place, bytes) else 0
+        columns.stay_from[row, at] = day_number(first) if isinstance(first, date) else NEVER
+        columns.stay_until[row, at] = day_number(last) if isinstance(last, date) else PERMANENT
+        columns.stay_hours[row, at] = _number(hours, np.nan)
+        columns.stay_prospect[row, at] = YES if prospect else NO
+
+
+def _fill_offered(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    if isinstance(values[0], date):
+        columns.offered_on[row] = day_number(values[0])
+
+
+def _fill_participation(columns: JobseekerColumns, row: int, values: Sequence[object]) -> None:
+    columns.participation_left[row] = _number(values[0], UNKNOWN)
+
+
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
@@ -209,4 +216,8 @@ FILLERS: dict[str, Callable[[JobseekerColumns, int, Sequence[object]], None]] = 
     "occupation_set": _fill_occupations,
     "support_need": _fill_support,
     "determination": _fill_determinations,
+    "expected_trede": _fill_expected,
+    "stays": _fill_stays,
+    "last_offer": _fill_offered,
+    "participation_left": _fill_participation,
 }

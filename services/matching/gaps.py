@@ -23,12 +23,12 @@ from services.registry import MATCHED_DETERMINATIONS, licences
 
 def missing(match: Match) -> list[str]:
     """What stands between somebody and the place, one sentence per rule that says no."""
-    return [MISSING_WORDS[rule.code](match) for rule in RULES if match.verdicts[rule.code] == NO]
+    return [MISSING_WORDS[rule.code](match) for rule in RULES if match.verdicts.get(rule.code) == NO]
 
 
 def questions(match: Match) -> list[tuple[str, str]]:
     """Per rule that cannot tell: its code and the one question that settles it."""
-    return [(rule.code, QUESTION_WORDS[rule.code](match)) for rule in RULES if match.verdicts[rule.code] == UNKNOWN]
+    return [(rule.code, QUESTION_WORDS[rule.code](match)) for rule in RULES if match.verdicts.get(rule.code) == UNKNOWN]
 
 
 def _missing_certificates(match: Match) -> str:
@@ -90,6 +90,12 @@ def _missing_kind(match: Match) -> str:
     return f"Mag niet op deze soort plek werken. De regels vragen: {listed(lacking)}."
 
 
+def _missing_duration(match: Match) -> str:
+    most = round(int(match.rules.longest_days[0]) / 7)
+    where = "op deze soort plek" if match.rules.counted_kinds[0] else "op deze plek"
+    return f"Was al zo lang {where} als mag (ten hoogste ongeveer {most} weken)."
+
+
 def _missing_conditions(match: Match) -> str:
     broken = int(match.person.conditions_needed[0]) & match.place.cannot_meet
     return f"De plek kan dit niet bieden: {functional(broken)}."
@@ -103,6 +109,11 @@ def _missing_guidance(match: Match) -> str:
 
 MISSING_WORDS: dict[str, Callable[[Match], str]] = {
     "soort-plek": _missing_kind,
+    "school-eerst": lambda _match: "Voor deze persoon gaat school voor. Zoek eerst een opleiding die past.",
+    "duur": _missing_duration,
+    "aanvullend-werk": lambda _match: "Hier mag alleen aanvullend werk. De verdringingstoets zegt dat het dat niet is.",
+    "erkend-leerbedrijf": lambda _match: "De werkgever is geen erkend leerbedrijf. Dat is voor deze plek wel nodig.",
+    "participatie-uren-over": lambda _match: "Heeft geen participatie-uren meer te maken.",
     "veiligheid": lambda _match: "Het is niet vastgesteld dat deze persoon met een kettingzaag mag werken.",
     "rijbewijs": _missing_licences,
     "certificaat": _missing_certificates,
@@ -165,6 +176,11 @@ def _ask_conditions(match: Match) -> str:
 
 QUESTION_WORDS: dict[str, Callable[[Match], str]] = {
     "soort-plek": _ask_kind,
+    "school-eerst": lambda _match: "Is vastgesteld dat school niet voorgaat op werk?",
+    "duur": lambda _match: "Hoe lang was deze persoon al op zo'n plek?",
+    "aanvullend-werk": lambda _match: "Vraag de netwerker: is het werk op deze plek aanvullend?",
+    "erkend-leerbedrijf": lambda _match: "Vraag de werkgever: is dit bedrijf door SBB erkend als leerbedrijf?",
+    "participatie-uren-over": lambda _match: "Heeft deze persoon nog participatie-uren te maken?",
     "veiligheid": lambda _match: "Mag deze persoon met een kettingzaag werken?",
     "rijbewijs": lambda _match: "Welke rijbewijzen heeft deze persoon?",
     "certificaat": _ask_certificates,

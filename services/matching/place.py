@@ -7,16 +7,33 @@ from functools import cache
 import numpy as np
 from sqlmodel import Session
 
-from fit.columns import CertificateAsked, Float32, Int8, Int16, LanguageAsked, PlacementFacts, RuleSetFacts, day_number
+from fit.columns import (
+    NO,
+    UNKNOWN,
+    YES,
+    CertificateAsked,
+    Float32,
+    Int8,
+    Int16,
+    LanguageAsked,
+    PlacementFacts,
+    RuleSetFacts,
+    day_number,
+    place_number,
+)
+from fit.rules import ONLY_ADDITIONAL, ONLY_RECOGNISED
 from services import clock
 from services.matching.columns import (
     GUIDANCE_RANK,
+    KIND_INDEX,
     bit_mask,
     certificate_columns,
     gemeente_number,
     licence_mask,
     occupation_indexes,
 )
+from services.matching.employer_record import EmployerRecords, branche_of, employer_records
+from services.matching.leerlijnen.keys import step_of_placement
 from services.matching.vectors.likeness import alike_to_occupation, unknown
 from services.matching.vectors.service import task_likeness
 from services.registry import (
@@ -27,13 +44,16 @@ from services.registry import (
     Condition,
     Daypart,
     Demands,
+    Determination,
     Guidance,
     Placement,
     PlacementKind,
     RuleSet,
     certificates,
+    found_additional,
     locate,
     occupations,
+    recognised_trainer,
     rulesets_for_kind,
 )
 
@@ -51,16 +71,21 @@ def placement_facts(session: Session, placement: Placement) -> PlacementFacts:
 
 
 def facts_of_places(session: Session, placements: Sequence[Placement]) -> list[PlacementFacts]:
-    """The same of many, with one query for what their texts mean."""
+    """The same of many, with one query for what their texts mean, and one look at the employers of a region."""
     tasks = task_likeness(session, [one.id for one in placements])
-    return [_facts_of(one, tasks.get(one.id)) for one in placements]
+    records = {region: employer_records(session, region) for region in {one.region for one in placements}}
+    return [_facts_of(session, one, tasks.get(one.id), records[one.region]) for one in placements]
 
 
-def _facts_of(placement: Placement, tasks: Float32 | None) -> PlacementFacts:
+def _facts_of(
+    session: Session, placement: Placement, tasks: Float32 | None, records: EmployerRecords
+) -> PlacementFacts:
     demands, town = placement.demands, locate(placement.pc4)
     codes = [one.certificate_code for one in demands.certificates]
     branche, isco = occupation_arrays()
     occupation = occupation_indexes()[placement.occupation_code]
+    step = step_of_placement(placement, clock.today())
+    answers, completed, led_on = records.of(placement.employer_id, branche_of(placement.occupation_code))
     return PlacementFacts(
         kind=placement.kind,
         starts=day_number(first_day(placement)),
@@ -83,7 +108,30 @@ def _facts_of(placement: Placement, tasks: Float32 | None) -> PlacementFacts:
         occupation_likeness=alike_to_occupation(occupation),
         task_likeness=unknown() if tasks is None else tasks,
         needs_chainsaw=CHAINSAW in codes,
+        place=place_number(placement.id.bytes),
+        kind_index=KIND_INDEX[placement.kind],
+        additional=additional(session, placement),
+        recognised=recognised(session, placement),
+        step="" if step is None else str(step),
+        answers=answers,
+        completed=completed,
+        led_on=led_on,
     )
+
+
+def additional(session: Session, placement: Placement) -> int:
+    """Whether the work is additional, of kinds of which the law asks it; of others nobody asks."""
+    return said(found_additional(session, placement)) if placement.kind in ONLY_ADDITIONAL else UNKNOWN
+
+
+def recognised(session: Session, placement: Placement) -> int:
+    """Whether the employer is a recognised leerbedrijf, of kinds of which the law asks it; of others nobody asks."""
+    return said(recognised_trainer(session, placement)) if placement.kind in ONLY_RECOGNISED else UNKNOWN
+
+
+def said(answer: bool | None) -> int:
+    """A yes, a no or nothing, as columns have it."""
+    return UNKNOWN if answer is None else YES if answer else NO
 
 
 def certificates_asked(demands: Demands) -> tuple[CertificateAsked, ...]:
@@ -116,13 +164,30 @@ def occupation_arrays() -> tuple[Int8, Int16]:
 def ruleset_facts(placement: Placement) -> dict[int, RuleSetFacts]:
     """Per gemeente of the region what its rule set says, by the gemeente's number."""
     found = rulesets_for_kind(placement.region, PlacementKind(placement.kind), first_day(placement))
-    return {gemeente_number(code): _facts(ruleset) for code, ruleset in found.items()}
+    return {gemeente_number(code): _facts(ruleset, first_day(placement)) for code, ruleset in found.items()}
 
 
-def _facts(ruleset: RuleSet) -> RuleSetFacts:
+def _facts(ruleset: RuleSet, starts: date) -> RuleSetFacts:
+    """What a rule set says to somebody who begins on this day; days are those from this day on."""
+    counting, needed = ruleset.counting, ruleset.needed
+    counted = {ruleset.kind, *counting.kinds} if counting is not None else set[PlacementKind]()
+    school = needed.get(Determination.SCHOOL_FIRST)
     return RuleSetFacts(
         language_counts=ruleset.language_counts,
-        required=tuple(code in ruleset.requires for code in MATCHED_DETERMINATIONS),
+        required=tuple(code in needed and needed[code].value for code in MATCHED_DETERMINATIONS),
         trede_low=ruleset.trede[0],
         trede_high=ruleset.trede[1],
+        longest_days=longest_days(ruleset, starts),
+        counted_kinds=sum(1 << KIND_INDEX[kind] for kind in counted),
+        left_out_days=(counting.left_out.after(starts) - starts).days if counting is not None else 0,
+        school_first=school is not None and not school.value,
     )
+
+
+def longest_days(ruleset: RuleSet, starts: date) -> int:
+    """Days that somebody who begins on this day may be there, with every extension that may be given; 0: no limit."""
+    if not ruleset.limits:
+        return 0
+    most = len(ruleset.limits) - 1
+    furthest = most if ruleset.extensions_max is None else min(most, ruleset.extensions_max)
+    return (ruleset.limits[furthest].last_day(starts) - starts).days + 1

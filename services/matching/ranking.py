@@ -5,13 +5,14 @@ points deciding (design.md decision 4). Equal people are ordered by a hash of th
 random id, so that nobody stands first in every list.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from fit.columns import NO, UNKNOWN, Bool, Int8, Int16, JobseekerColumns, PlacementFacts, RuleSetColumns
-from fit.rules import decide_all, near_all
+from fit.rules import CODES, decide_all, near_all
 from services.matching.points import PointsTable, contributions, total
 
 ALL_SHOWN = 12
@@ -41,13 +42,15 @@ def rank(
     table: PointsTable,
     seed: int,
     neutral: bool | None = None,
+    asked: Collection[str] = CODES,
 ) -> Ranking:
     """Order all people for one place. Points are computed for everybody the rules leave or nearly leave.
 
+    `asked`: codes of the rules that are asked.
     `neutral` says in which order the possible people stand; None: neutral when there are at most twelve.
     """
-    verdicts = decide_all(people, place, rules)
-    near = one_small_step(verdicts, people, place, rules)
+    verdicts = decide_all(people, place, rules, asked)
+    near = one_small_step(verdicts, people, place, rules, asked)
     refused = (verdicts == NO).any(axis=0)
     asks = (verdicts == UNKNOWN).sum(axis=0)
     shown = np.flatnonzero(~refused | near)
@@ -68,12 +71,18 @@ def rank(
     )
 
 
-def one_small_step(verdicts: Int8, people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Bool:
+def one_small_step(
+    verdicts: Int8,
+    people: JobseekerColumns,
+    place: PlacementFacts,
+    rules: RuleSetColumns,
+    asked: Collection[str] = CODES,
+) -> Bool:
     """Who is refused by exactly one rule, and near a yes there. Nearness is worked out for those alone."""
     refusals = verdicts == NO
     alone = np.flatnonzero(refusals.sum(axis=0) == 1)
     near = np.zeros(len(people), dtype=np.bool_)
-    near[alone] = (refusals[:, alone] & near_all(people.take(alone), place, rules.take(alone))).any(axis=0)
+    near[alone] = (refusals[:, alone] & near_all(people.take(alone), place, rules.take(alone), asked)).any(axis=0)
     return near
 
 

@@ -7,7 +7,15 @@ from uuid import UUID
 import numpy as np
 from pydantic import TypeAdapter
 
-from fit.columns import CertificateAsked, Float32, JobseekerColumns, LanguageAsked, PlacementFacts, RuleSetFacts
+from fit.columns import (
+    CertificateAsked,
+    Float32,
+    JobseekerColumns,
+    LanguageAsked,
+    PlacementFacts,
+    Record,
+    RuleSetFacts,
+)
 from services.matching.columns import empty_columns
 from services.matching.vectors.likeness import DECIMALS
 
@@ -15,6 +23,8 @@ Json = dict[str, object]
 
 LANGUAGES = TypeAdapter(tuple[LanguageAsked, ...])
 CERTIFICATES = TypeAdapter(tuple[CertificateAsked, ...])
+RECORD = TypeAdapter(Record)
+RECORDS = ("answers", "completed", "led_on")
 LIKENESSES = ("occupation_likeness", "task_likeness")
 RULESETS = TypeAdapter(dict[int, RuleSetFacts])
 
@@ -22,7 +32,7 @@ RULESETS = TypeAdapter(dict[int, RuleSetFacts])
 def facts_to_json(columns: JobseekerColumns, row: int) -> Json:
     """All facts of one row but its id; NaN becomes null."""
     return {
-        field.name: _plain(getattr(columns, field.name)[row].tolist())
+        field.name: _all_plain(getattr(columns, field.name)[row].tolist())
         for field in fields(JobseekerColumns)
         if field.name != "ids"
     }
@@ -30,6 +40,10 @@ def facts_to_json(columns: JobseekerColumns, row: int) -> Json:
 
 def _plain(value: object) -> object:
     return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _all_plain(value: object) -> object:
+    return [_plain(one) for one in value] if isinstance(value, list) else _plain(value)
 
 
 def columns_from_json(rows: list[tuple[UUID, Json]]) -> JobseekerColumns:
@@ -40,7 +54,7 @@ def columns_from_json(rows: list[tuple[UUID, Json]]) -> JobseekerColumns:
         for name, value in stored.items():
             target = getattr(columns, name)
             if isinstance(value, list):
-                target[at, : len(value)] = value
+                target[at, : len(value)] = [np.nan if one is None else one for one in value]
             else:
                 target[at] = np.nan if value is None else value
     return columns
@@ -53,6 +67,7 @@ def place_to_json(place: PlacementFacts) -> Json:
     plain["certificates"] = [asdict(one) for one in place.certificates]
     plain["occupation_branche"] = place.occupation_branche.tolist()
     plain["occupation_isco"] = place.occupation_isco.tolist()
+    plain |= {name: _record_to_json(getattr(place, name)) for name in RECORDS}
     return plain | {name: _decimals(getattr(place, name)) for name in LIKENESSES}
 
 
@@ -64,6 +79,7 @@ def _decimals(values: Float32) -> list[object] | None:
 def place_from_json(stored: Json) -> PlacementFacts:
     """The place as it was. What lists did not store when it was made is not known."""
     values = {name: math.nan if value is None else value for name, value in stored.items()}
+    values |= {name: _record(values[name]) for name in RECORDS if name in values}
     values["languages"] = LANGUAGES.validate_python(values["languages"])
     values["certificates"] = CERTIFICATES.validate_python(values["certificates"])
     values["occupation_branche"] = np.array(values["occupation_branche"], dtype=np.int8)
@@ -73,6 +89,16 @@ def place_from_json(stored: Json) -> PlacementFacts:
         known = stored.get(name)
         values[name] = np.array(nothing if known is None else known, dtype=np.float32)
     return PlacementFacts(**values)  # type: ignore[arg-type]  # the values of `place_to_json`, typed there
+
+
+def _record_to_json(record: Record) -> Json:
+    return {
+        part: value for part, value in asdict(record).items() if not (isinstance(value, float) and math.isnan(value))
+    }
+
+
+def _record(stored: object) -> Record:
+    return RECORD.validate_python(stored)
 
 
 def rulesets_to_json(by_gemeente: dict[int, RuleSetFacts]) -> Json:

@@ -7,13 +7,17 @@ from collections.abc import Callable
 
 import numpy as np
 
+from fit.columns import NEVER
 from fit.features import ELSEWHERE, SAME, SAME_BRANCHE, SAME_KIND_OF_WORK
+from fit.history import built_up_hours, days_left
 from services.matching.match import Match
 from services.matching.phrases import GUIDANCE, holds, listed, never_asked, number, round_minutes
 from services.registry import occupations
 
 TOO_LITTLE_DUTCH = "Het Nederlands is nog niet goed genoeg voor dit werk."
 MUCH, SOME = 0.7, 0.4  # likeness in meaning that is called so; set by hand, and no table weighs these fields yet
+HALF = 0.5  # from this share of an employer's record on it is called so; set by hand
+LITTLE_TIME = 91  # days left at a kind of place below which a list says so
 FAR = 45  # minutes one way from which a list says so
 
 
@@ -123,6 +127,52 @@ def _tasks(_match: Match, value: float) -> str:
     return "De taken op deze plek passen deels bij de wens." if value >= SOME else "De taken op deze plek zijn anders."
 
 
+def _reach_room(_match: Match, value: float) -> str:
+    if value >= MUCH:
+        return "De reis is veel korter dan deze persoon wil reizen."
+    if value > 0:
+        return "De reis past binnen wat deze persoon wil reizen."
+    return "De reis is zo lang als deze persoon wil reizen, of langer."
+
+
+def _growth(match: Match, value: float) -> str:
+    expected = int(match.person.expected_trede[0])
+    if value >= 1:
+        return f"Deze soort plek past bij de verwachte trede {expected}."
+    return f"Brengt een deel van de weg naar de verwachte trede {expected}." if value > 0 else NO_GROWTH
+
+
+NO_GROWTH = "Brengt deze persoon niet dichter bij de verwachte trede."
+
+
+def _step(match: Match, value: float) -> str:
+    step = match.place.step
+    return f"Kan beginnen met leerlijnstap {step}." if value >= 1 else f"Kan nog niet beginnen met leerlijnstap {step}."
+
+
+def _rhythm(match: Match, value: float) -> str:
+    if value >= 1:
+        return "Werkte al eerder zo veel uur per week als deze plek vraagt."
+    hours = number(round(float(built_up_hours(match.person, match.place)[0]), 1))
+    return f"Werkte eerder {hours} uur per week; deze plek vraagt er {number(match.place.hours_min)}."
+
+
+def _record(often: str, seldom: str) -> Callable[[Match, float], str]:
+    def say(_match: Match, value: float) -> str:
+        return f"{often}." if value >= HALF else f"{seldom}."
+
+    return say
+
+
+def _waiting(match: Match, value: float) -> str:
+    offered = int(match.person.offered_on[0])
+    if offered == NEVER:
+        return "Kreeg nog geen plek aangeboden."
+    if value >= 1:
+        return "Kreeg een jaar of langer geen plek aangeboden."
+    return f"Kreeg ongeveer {max(round((match.place.starts - offered) / 7), 0)} weken geleden een plek aangeboden."
+
+
 KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
     "wens": _wish,
     "ervaring": _experience,
@@ -137,6 +187,20 @@ KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
     "verwante-wens": _alike("De wens"),
     "verwante-ervaring": _alike("De ervaring"),
     "passende-taken": _tasks,
+    "reisruimte": _reach_room,
+    "groei": _growth,
+    "leerlijnstap-haalbaar": _step,
+    "werkritme": _rhythm,
+    "werkgever-antwoordt": _record(
+        "De werkgever antwoordt meestal binnen een week", "De werkgever antwoordt vaak later dan een week"
+    ),
+    "werkgever-rondt-af": _record(
+        "Plaatsingen bij deze werkgever worden meestal afgemaakt", "Plaatsingen bij deze werkgever stoppen vaak eerder"
+    ),
+    "werkgever-leidt-verder": _record(
+        "Deze werkgever brengt mensen vaak verder", "Bij deze werkgever komt er meestal geen vervolg"
+    ),
+    "wachttijd": _waiting,
 }
 
 
@@ -154,6 +218,14 @@ UNKNOWN_WORDS = {
     "verwante-wens": "Of de wens op dit werk lijkt, is nog niet bekend en telt voor de helft.",
     "verwante-ervaring": "Of de ervaring op dit werk lijkt, is nog niet bekend en telt voor de helft.",
     "passende-taken": "Of de taken bij de wens passen, is nog niet bekend en telt voor de helft.",
+    "reisruimte": "Hoe ver deze persoon wil reizen, is nog niet bekend en telt voor de helft.",
+    "groei": "De verwachte trede is nog niet bekend en telt voor de helft.",
+    "leerlijnstap-haalbaar": "Of deze stap al kan, is nog niet uitgerekend en telt voor de helft.",
+    "werkritme": "Er is nog geen plaatsing van vier weken of langer; dat telt voor de helft.",
+    "werkgever-antwoordt": "Hoe snel deze werkgever antwoordt, is nog niet bekend en telt voor de helft.",
+    "werkgever-rondt-af": "Hoe plaatsingen bij deze werkgever gaan, is nog niet bekend en telt voor de helft.",
+    "werkgever-leidt-verder": "Of deze werkgever mensen verder brengt, is nog niet bekend en telt voor de helft.",
+    "wachttijd": "Wanneer het laatste aanbod was, is nog niet bekend en telt voor de helft.",
 }
 
 
@@ -174,9 +246,18 @@ def attention(match: Match) -> list[str]:
         for one in match.place.certificates
         if holds(match, one.column) and match.person.certificate_until[0, one.column] < match.place.starts + 182
     ]
+    points += _little_time(match)
     if match.features["wens"] == ELSEWHERE:
         points.append("Wil liever ander werk. Vraag eerst of deze plek past bij wat iemand wil.")
     unknown = [name for name in ("wens", "ervaring") if np.isnan(match.features[name])]
     if unknown:
         points.append(f"Nog niet bekend: {listed(unknown)}.")
     return points
+
+
+def _little_time(match: Match) -> list[str]:
+    """That earlier stays leave somebody little time at this kind of place."""
+    if match.rules.longest_days[0] == 0 or match.person.stays[0] < 1:
+        return []
+    left = int(days_left(match.person, match.place, match.rules)[0])
+    return [f"Kan hier nog ten hoogste ongeveer {max(left // 7, 1)} weken blijven."] if left < LITTLE_TIME else []

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable
 
 from fit.columns import RuleSetFacts
-from tests.fit.strategies import BRANCHES, FOREVER, ISCO, Person, Place
+from tests.fit.strategies import BRANCHES, FOREVER, ISCO, KINDS, PastStay, Person, Place
 
 Says = bool | None
 Oracle = Callable[[Person, Place, RuleSetFacts], Says]
@@ -64,6 +64,56 @@ def limits(person: Person) -> list[int]:
 
 def kind(person: Person, _place: Place, rules: RuleSetFacts) -> Says:
     return together(said for said, asked in zip(person.determinations, rules.required, strict=True) if asked)
+
+
+def school(person: Person, _place: Place, rules: RuleSetFacts) -> Says:
+    """It must be settled that school does not come first, where the rules ask it."""
+    if not rules.school_first:
+        return True
+    return None if person.determinations[4] is None else not person.determinations[4]
+
+
+def days_of(stay: PastStay, place: Place) -> list[int]:
+    """Every day of a stay before the place starts."""
+    last = place.starts - 1 if stay.last is None else min(stay.last, place.starts - 1)
+    return list(range(stay.first, last + 1))
+
+
+def used_days(person: Person, place: Place, rules: RuleSetFacts) -> int:
+    """Days on which somebody was at a stay that counts, day by day."""
+    counted: set[int] = set()
+    may_be_left_out = rules.left_out_days
+    for stay in person.stays or ():
+        days = days_of(stay, place)
+        if stay.kind == place.kind:
+            counted |= set(days) if rules.counted_kinds or stay.place == place.place else set()
+        elif rules.counted_kinds & 2**stay.kind:
+            if stay.prospect:
+                skipped = min(may_be_left_out, len(days))
+                may_be_left_out -= skipped
+                days = days[skipped:]
+            counted |= set(days)
+    return len(counted)
+
+
+def duration(person: Person, place: Place, rules: RuleSetFacts) -> Says:
+    if not rules.longest_days:
+        return True
+    return None if person.stays is None else used_days(person, place, rules) < rules.longest_days
+
+
+def additional(_person: Person, place: Place, _rules: RuleSetFacts) -> Says:
+    return place.additional if KINDS[place.kind] == "participatieplaats" else True
+
+
+def recognised(_person: Person, place: Place, _rules: RuleSetFacts) -> Says:
+    return place.recognised if KINDS[place.kind] in {"leer-werkplek", "praktijkleren"} else True
+
+
+def participation(person: Person, place: Place, _rules: RuleSetFacts) -> Says:
+    if KINDS[place.kind] != "participatie-uren":
+        return True
+    return None if person.participation_left is None else person.participation_left > 0
 
 
 def safety(person: Person, place: Place, _rules: RuleSetFacts) -> Says:
@@ -141,6 +191,11 @@ def conditions(person: Person, place: Place, _rules: RuleSetFacts) -> Says:
 
 RULES: dict[str, Oracle] = {
     "soort-plek": kind,
+    "school-eerst": school,
+    "duur": duration,
+    "aanvullend-werk": additional,
+    "erkend-leerbedrijf": recognised,
+    "participatie-uren-over": participation,
     "veiligheid": safety,
     "rijbewijs": licences,
     "certificaat": certificates,
@@ -271,6 +326,42 @@ def most_alike(codes: tuple[int, ...], alike: tuple[int | None, ...]) -> float |
     return max(known) / 1000 if known else None
 
 
+def reach_room(person: Person, place: Place, _rules: RuleSetFacts) -> float | None:
+    times = journey_times(person, place)
+    if not times or person.max_minutes is None:
+        return None
+    return max(0.0, 1 - max(times) / max(person.max_minutes, 1))
+
+
+def growth(person: Person, _place: Place, rules: RuleSetFacts) -> float | None:
+    """Which part of the steps up that are expected this kind of place can bring."""
+    if person.trede is None or person.expected_trede is None:
+        return None
+    wanted = range(person.trede + 1, person.expected_trede + 1)
+    return sum(step <= rules.trede_high for step in wanted) / len(wanted) if wanted else 1.0
+
+
+def work_rhythm(person: Person, place: Place, _rules: RuleSetFacts) -> float | None:
+    held = [stay.hours for stay in person.stays or () if stay.hours is not None and len(days_of(stay, place)) >= 28]
+    return min(1.0, max(held) / max(place.hours_min, 1)) if held else None
+
+
+def record(which: int) -> Callable[[Person, Place, RuleSetFacts], float | None]:
+    """As if five more went as usual."""
+
+    def say(_person: Person, place: Place, _rules: RuleSetFacts) -> float | None:
+        happened, out_of, usual = place.records[which]
+        return None if usual is None else (happened + 5 * usual) / (out_of + 5)
+
+    return say
+
+
+def waiting(person: Person, place: Place, _rules: RuleSetFacts) -> float | None:
+    if person.offered_on is None:
+        return None
+    return 1.0 if person.offered_on == 0 else min(1.0, max(0, place.starts - person.offered_on) / 365)
+
+
 FEATURES: dict[str, Callable[[Person, Place, RuleSetFacts], float | None]] = {
     "wens": lambda person, place, _rules: occupation(person.wishes, place.occupation),
     "ervaring": lambda person, place, _rules: occupation(person.experience, place.occupation),
@@ -285,4 +376,12 @@ FEATURES: dict[str, Callable[[Person, Place, RuleSetFacts], float | None]] = {
     "verwante-wens": lambda person, place, _rules: most_alike(person.wishes, place.alike),
     "verwante-ervaring": lambda person, place, _rules: most_alike(person.experience, place.alike),
     "passende-taken": lambda person, place, _rules: most_alike(person.wishes, place.tasks),
+    "reisruimte": reach_room,
+    "groei": growth,
+    "leerlijnstap-haalbaar": lambda person, _place, _rules: None if person.ready is None else float(person.ready),
+    "werkritme": work_rhythm,
+    "werkgever-antwoordt": record(0),
+    "werkgever-rondt-af": record(1),
+    "werkgever-leidt-verder": record(2),
+    "wachttijd": waiting,
 }

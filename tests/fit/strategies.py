@@ -13,7 +13,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from fit.columns import (
+    NEVER,
     NO,
+    NO_KIND,
     NO_OCCUPATION,
     NOT_ASKED,
     NOT_HELD,
@@ -24,6 +26,7 @@ from fit.columns import (
     JobseekerColumns,
     LanguageAsked,
     PlacementFacts,
+    Record,
     RuleSetColumns,
     RuleSetFacts,
     gather,
@@ -39,6 +42,22 @@ GEMEENTEN = (148, 160, 177, 193)
 # Eight occupations in three branches; 0, 1 and 2 share an ISCO minor group, but 2 is in another branche.
 BRANCHES = (0, 0, 1, 0, 1, 1, 2, 2)
 ISCO = (9214, 9211, 9214, 6113, 9112, 5153, 8344, 9333)
+
+
+# Kinds of place by number: the first is a participatieplaats, where the law asks additional work.
+KINDS = ("participatieplaats", "praktijkleren", "participatie-uren", "werkervaringsplek")
+
+
+@dataclass(frozen=True)
+class PastStay:
+    """One stay of a person. `last` None: no last day agreed; `hours` None: none kept up yet."""
+
+    kind: int = 3
+    place: int = 7
+    first: int = TODAY - 100
+    last: int | None = TODAY - 10
+    hours: float | None = 16.0
+    prospect: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +81,12 @@ class Person:
     conditions: frozenset[int] | None = None
     wishes: tuple[int, ...] = ()
     experience: tuple[int, ...] = ()
-    determinations: tuple[bool | None, ...] = (None,) * 4
+    determinations: tuple[bool | None, ...] = (None,) * 6
+    expected_trede: int | None = None
+    participation_left: int | None = None
+    stays: tuple[PastStay, ...] | None = None  # by first day
+    offered_on: int | None = None  # 0: never
+    ready: bool | None = None
 
     @property
     def id(self) -> UUID:
@@ -89,6 +113,12 @@ class Place:
     needs_chainsaw: bool = False
     alike: tuple[int | None, ...] = (None,) * len(ISCO)  # thousandths, per occupation; 1000 to its own
     tasks: tuple[int | None, ...] = (None,) * len(ISCO)  # thousandths, per occupation
+    kind: int = 3
+    place: int = 7
+    additional: bool | None = None
+    recognised: bool | None = None
+    step: str = ""
+    records: tuple[tuple[int, int, float | None], ...] = ((0, 0, None),) * 3  # answers, completed, led on
 
 
 @dataclass(frozen=True)
@@ -166,8 +196,29 @@ def to_columns(people: tuple[Person, ...], certificates: int = 4) -> JobseekerCo
         conditions_needed=numbers([mask(one.conditions) for one in people], np.int32),
         wishes=numbers([_four(one.wishes) for one in people], np.int16, 4),
         experience=numbers([_four(one.experience) for one in people], np.int16, 4),
-        determinations=numbers([[says[value] for value in one.determinations] for one in people], np.int8, 4),
+        determinations=numbers([[says[value] for value in one.determinations] for one in people], np.int8, 6),
+        expected_trede=numbers([_or(one.expected_trede, -1) for one in people], np.int8),
+        participation_left=numbers([_or(one.participation_left, -1) for one in people], np.int16),
+        stays=numbers([-1 if one.stays is None else len(one.stays) for one in people], np.int8),
+        stay_kind=numbers([_eight([stay.kind for stay in one.stays or ()], NO_KIND) for one in people], np.int8, 8),
+        stay_place=numbers([_eight([stay.place for stay in one.stays or ()], 0) for one in people], np.int64, 8),
+        stay_from=numbers([_eight([stay.first for stay in one.stays or ()], NEVER) for one in people], np.int32, 8),
+        stay_until=numbers(
+            [_eight([_or(stay.last, PERMANENT) for stay in one.stays or ()], NEVER) for one in people], np.int32, 8
+        ),
+        stay_hours=numbers(
+            [_eight([_or(stay.hours, nan) for stay in one.stays or ()], nan) for one in people], np.float32, 8
+        ),
+        stay_prospect=numbers(
+            [_eight([says[stay.prospect] for stay in one.stays or ()], NO) for one in people], np.int8, 8
+        ),
+        offered_on=numbers([_or(one.offered_on, -1) for one in people], np.int32),
+        ready=numbers([says[one.ready] for one in people], np.int8),
     )
+
+
+def _eight(values: list[float], nothing: float) -> list[float]:
+    return [*values, *[nothing] * (8 - len(values))]
 
 
 def to_facts(
@@ -175,7 +226,7 @@ def to_facts(
 ) -> PlacementFacts:
     """A plain place as `fit` sees it."""
     return PlacementFacts(
-        kind="werkervaringsplek",
+        kind=KINDS[place.kind],
         starts=place.starts,
         hours_min=place.hours_min,
         hours_max=place.hours_max,
@@ -196,7 +247,18 @@ def to_facts(
         needs_chainsaw=place.needs_chainsaw,
         occupation_likeness=thousandths(place.alike, len(isco)),
         task_likeness=thousandths(place.tasks, len(isco)),
+        place=place.place,
+        kind_index=place.kind,
+        additional={None: UNKNOWN, True: YES, False: NO}[place.additional],
+        recognised={None: UNKNOWN, True: YES, False: NO}[place.recognised],
+        step=place.step,
+        **dict(zip(("answers", "completed", "led_on"), map(_record, place.records), strict=True)),
     )
+
+
+def _record(told: tuple[int, int, float | None]) -> Record:
+    happened, out_of, usual = told
+    return Record(happened, out_of, math.nan if usual is None else usual)
 
 
 def thousandths(values: tuple[int | None, ...], count: int) -> np.ndarray:
@@ -251,6 +313,32 @@ HALF_HOURS = [halves / 2 for halves in range(81)]
 
 occupations = st.integers(0, 4).flatmap(lambda count: numbers_in_base(len(ISCO), count))
 
+NEAR_DAYS = [TODAY + days for days in (-400, -120, -60, -33, -30, -28, -27, -3, -1, 0, 2, 40)]
+
+
+def past_stay(drawn: tuple[int, ...]) -> PastStay:
+    """A stay from digits below 12: a first day, a last day (or none), a kind, a place and hours."""
+    first, last, rest, hours = drawn
+    days = sorted((NEAR_DAYS[first], NEAR_DAYS[last]))
+    return PastStay(
+        kind=rest % 4,
+        place=7 + rest // 8,
+        first=days[0],
+        last=None if hours == 11 else days[1],
+        hours=None if hours == 0 else hours * 3.0,
+        prospect=rest % 8 > 3,
+    )
+
+
+past_stays = st.integers(0, 4).flatmap(
+    lambda count: numbers_in_base(12, 4 * count).map(
+        lambda drawn: tuple(
+            sorted((past_stay(drawn[at : at + 4]) for at in range(0, 4 * count, 4)), key=lambda one: one.first)
+        )
+    )
+)
+
+
 people = st.builds(
     Person,
     number=st.integers(1, 2**48),
@@ -273,7 +361,12 @@ people = st.builds(
     conditions=st.none() | few_bits(12),
     wishes=occupations,
     experience=occupations,
-    determinations=numbers_in_base(3, 4).map(lambda drawn: tuple(MAYBE[one] for one in drawn)),
+    determinations=numbers_in_base(3, 6).map(lambda drawn: tuple(MAYBE[one] for one in drawn)),
+    expected_trede=known_or_not([*range(1, 7)]),
+    participation_left=known_or_not([0, 0, 1, 400]),
+    stays=st.none() | past_stays,
+    offered_on=known_or_not([0, TODAY - 500, TODAY - 60, TODAY]),
+    ready=st.sampled_from(MAYBE),
 )
 
 conditions_of_places = st.tuples(bits(12), few_bits(12)).map(lambda both: (both[0] - both[1], both[1]))
@@ -286,6 +379,18 @@ CERTIFICATES_ASKED = [*[()] * 3, *combinations(range(4), 1), *combinations(range
 LIKENESS = [None, *range(0, 1001, 125)]
 likenesses = st.just((None,) * len(ISCO)) | numbers_in_base(len(LIKENESS), len(ISCO)).map(
     lambda drawn: tuple(LIKENESS[one] for one in drawn)
+)
+
+
+RECORDS = [(0, 0, None), (0, 0, 0.5), (3, 4, 0.5), (0, 6, 1.0), (9, 9, 1.0)]
+standing_of_places = numbers_in_base(6, 6).map(
+    lambda drawn: {
+        "kind": drawn[0] % 4,
+        "additional": MAYBE[drawn[1] % 3],
+        "recognised": MAYBE[drawn[2] % 3],
+        "step": "groen:G3" if drawn[3] % 2 else "",
+        "records": tuple(RECORDS[one] for one in ((drawn[4] + at * (drawn[5] + 1)) % 5 for at in range(3))),
+    }
 )
 
 
@@ -313,6 +418,7 @@ def places(draw: st.DrawFn) -> Place:
         needs_chainsaw=draw(st.booleans()),
         alike=tuple(1000 if at == occupation else value for at, value in enumerate(alike)) if any(alike) else alike,
         tasks=draw(likenesses),
+        **draw(standing_of_places),
     )
 
 
@@ -320,8 +426,19 @@ def places(draw: st.DrawFn) -> Place:
 def rule_facts(draw: st.DrawFn) -> RuleSetFacts:
     """What one gemeente says of a kind of place."""
     low, high = sorted(one + 1 for one in draw(numbers_in_base(6, 2)))
-    required = tuple(bool(one) for one in draw(numbers_in_base(2, 4)))
-    return RuleSetFacts(draw(st.sampled_from([True, True, False])), required, low, high)
+    required = tuple(bool(one) for one in draw(numbers_in_base(2, 6)))
+    counts = draw(st.sampled_from([True, True, False]))
+    longest, kinds, left_out, school = draw(numbers_in_base(8, 4))
+    return RuleSetFacts(
+        counts,
+        required,
+        low,
+        high,
+        longest_days=(0, 0, 1, 30, 61, 181, 366, 800)[longest],
+        counted_kinds=kinds if kinds % 2 else 0,
+        left_out_days=(0, 0, 0, 10, 30, 60, 100, 180)[left_out],
+        school_first=school % 2 == 1,
+    )
 
 
 @st.composite

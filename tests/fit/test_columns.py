@@ -31,6 +31,17 @@ ALLOWED = [
     "wishes",
     "experience",
     "determinations",
+    "expected_trede",
+    "participation_left",
+    "stays",
+    "stay_kind",
+    "stay_place",
+    "stay_from",
+    "stay_until",
+    "stay_hours",
+    "stay_prospect",
+    "offered_on",
+    "ready",
 ]
 
 
@@ -68,6 +79,9 @@ def test_taking_rows_is_taking_people(world: World, data: st.DataObject) -> None
     assert len(world.columns.one(row)) == 1
 
 
+PLAIN_RULES = [one.name for one in fields(RuleSetFacts) if one.name != "required"]
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.dictionaries(st.integers(1, 2000), rule_facts(), min_size=1, max_size=6),
@@ -82,13 +96,19 @@ def test_gather_gives_each_person_the_rules_of_their_own_gemeente(
         one = by_gemeente[gemeente]
         assert found.language_counts[row] == one.language_counts
         assert tuple(found.required[row]) == one.required
-        assert (found.trede_low[row], found.trede_high[row]) == (one.trede_low, one.trede_high)
-    assert [getattr(found, one.name).shape for one in fields(RuleSetColumns)] == [
-        (len(gemeenten),),
-        (len(gemeenten), DETERMINATIONS),
-        (len(gemeenten),),
-        (len(gemeenten),),
-    ]
+        for rest in set(PLAIN_RULES):
+            assert getattr(found, rest)[row] == getattr(one, rest), rest
+    shapes = {one.name: getattr(found, one.name).shape for one in fields(RuleSetColumns)}
+    assert shapes.pop("required") == (len(gemeenten), DETERMINATIONS)
+    assert set(shapes) == set(PLAIN_RULES)
+    assert set(shapes.values()) == {(len(gemeenten),)}
+
+
+def test_rules_of_before_a_determination_do_not_ask_it() -> None:
+    found = gather({177: RuleSetFacts(True, (True, False, False, True), 3, 4)}, np.array([177], dtype=np.int32))
+    assert found.required.tolist() == [[True, False, False, True, False, False]]
+    assert not found.school_first.any()
+    assert not found.longest_days.any()
 
 
 @settings(max_examples=25, deadline=None)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fit.columns import RuleSetFacts
-from fit.features import BY_MEANING, FEATURES, applies
+from fit.features import BY_MEANING, FEATURES, RECORDS, applies
 from tests.fit import plain
 from tests.fit.strategies import FOREVER, ISCO, Person, Place, World, people, places, worlds
 
@@ -70,8 +70,20 @@ def test_of_nobody_there_are_no_values(name: str) -> None:
 def test_language_certificates_and_meaning_depend_on_the_place() -> None:
     nothing = World((), Place(), {}).facts
     known = (None, 250, *[None] * 6)
-    asks = World((), Place(languages=((0, 3),), certificates=((1, 0, False),), alike=known, tasks=known), {}).facts
-    assert [name for name in FEATURES if not applies(name, nothing)] == ["taal", "certificaten", *sorted_by_meaning()]
+    asks = World(
+        (),
+        Place(
+            languages=((0, 3),),
+            certificates=((1, 0, False),),
+            alike=known,
+            tasks=known,
+            step="groen:G3",
+            records=((0, 0, 0.5),) * 3,
+        ),
+        {},
+    ).facts
+    silent = ["taal", "certificaten", *sorted_by_meaning(), "leerlijnstap-haalbaar", *RECORDS]
+    assert [name for name in FEATURES if not applies(name, nothing)] == silent
     assert not applies("passende-taken", World((), Place(alike=known), {}).facts)
     assert not applies("verwante-wens", World((), Place(tasks=known), {}).facts)
     assert all(applies(name, asks) for name in FEATURES)

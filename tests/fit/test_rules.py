@@ -14,6 +14,7 @@ from tests.fit import plain
 from tests.fit.strategies import (
     FOREVER,
     GEMEENTEN,
+    KINDS,
     TODAY,
     Person,
     Place,
@@ -114,6 +115,8 @@ CAN_BE_UNKNOWN = (
     "licences",
     "guidance",
     "conditions",
+    "participation_left",
+    "stays",
 )
 
 
@@ -157,6 +160,9 @@ def test_somebody_of_whom_nothing_is_known_is_refused_by_law_alone(place: Place,
         "veiligheid": place.needs_chainsaw,
         "rijbewijs": bool(place.licences),
         "certificaat": any(law for _column, _weeks, law in place.certificates),
+        # What is on record of the place itself, whoever comes.
+        "aanvullend-werk": KINDS[place.kind] == "participatieplaats" and place.additional is False,
+        "erkend-leerbedrijf": KINDS[place.kind] == "praktijkleren" and place.recognised is False,
     }
     assert refused == {code for code, blocks in by_law.items() if blocks}
 

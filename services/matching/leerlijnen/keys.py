@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from leerlijnen.catalogue import Catalogue, catalogue_of
 from leerlijnen.model import Leerlijn, StepKey
-from services.registry import in_region, leerlijn_catalogue
+from leerlijnen.placing import step_of
+from services.registry import Placement, PlacementKind, in_region, leerlijn_catalogue
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +43,15 @@ def region_lines(region: str, on: date) -> RegionLines:
             said.update(line.model_dump_json().encode())
         said.update(catalogue.beside.model_dump_json().encode())
     return RegionLines(catalogues, together(apart), said.hexdigest()[:16])
+
+
+def step_of_placement(placement: Placement, on: date) -> StepKey | None:
+    """The step that a place names, or else the only one that its kind and work fit, by its gemeente's lines."""
+    catalogue = leerlijn_catalogue(placement.gemeente_code, on)
+    if placement.leerlijn is not None and placement.leerlijn_step is not None:
+        key = StepKey(placement.leerlijn, placement.leerlijn_step)
+        return key if key in catalogue.steps else None
+    return step_of(catalogue, PlacementKind(placement.kind), placement.occupation_code)
 
 
 def together(catalogues: list[Catalogue]) -> Catalogue:

@@ -120,3 +120,14 @@ def matrix_of(session: Session, region: str, catalogue: str) -> Sequence[tuple[b
         "where region = :region and catalogue = :catalogue order by jobseeker_id"
     )
     return [(row[0], row[1], row[2]) for row in session.execute(query, {"region": region, "catalogue": catalogue})]
+
+
+def readiness_of(session: Session, region: str, catalogue: str, column: int) -> tuple[bytes, bytes]:
+    """Everybody's readiness for one step, by id: ids of 16 bytes in a row, and numbers of two bytes (big-endian)."""
+    query = text(
+        "select coalesce(string_agg(uuid_send(jobseeker_id), '' order by jobseeker_id), ''), "
+        "coalesce(string_agg(int2send(readiness[:at]), '' order by jobseeker_id), '') "
+        "from leerlijn_standing where region = :region and catalogue = :catalogue"
+    )
+    ids, readiness = session.execute(query, {"region": region, "catalogue": catalogue, "at": column + 1}).one()
+    return bytes(ids), bytes(readiness)

@@ -6,7 +6,7 @@ Only the people on the list are replayed; those whom a rule excluded left a coun
 from dataclasses import dataclass, field
 
 from fit.columns import gather
-from fit.rules import RULES, RULES_VERSION
+from fit.rules import CODES, RULES_VERSION
 from services.matching.match import Match, matches
 from services.matching.points import PointsTable
 from services.matching.ranking import Ranking, rank
@@ -31,15 +31,21 @@ class Replay:
 
 
 def replay(shortlist: Shortlist, lines: list[ShortlistLine]) -> Replay:
-    """Compute the list again. With other rules than those it was made with, differences are to be expected."""
+    """Compute the list again, asking the rules that it counted: of facts of before a rule, it can say nothing.
+
+    With other versions of those rules than it was made with, differences are to be expected.
+    """
+    asked = tuple(code for code in CODES if code in shortlist.counts)
     kept = [line for line in lines if line.jobseeker_id is not None and line.facts is not None]
     people = columns_from_json([(line.jobseeker_id, line.facts) for line in kept if line.jobseeker_id and line.facts])
     place = place_from_json(shortlist.placement_facts)
     rules = gather(rulesets_from_json(shortlist.ruleset_facts), people.gemeente)
     table = PointsTable.from_json(shortlist.points_table)
-    again = rank(people, place, rules, table=table, seed=shortlist.seed, neutral=shortlist.order == Order.NEUTRAL)
-    words = _words_again(kept, matches(people, place, rules, again.verdicts), list(again.contributions))
-    changed = _line_differences(kept, again, words)
+    again = rank(
+        people, place, rules, table=table, seed=shortlist.seed, neutral=shortlist.order == Order.NEUTRAL, asked=asked
+    )
+    words = _words_again(kept, matches(people, place, rules, again.verdicts, asked), list(again.contributions))
+    changed = _line_differences(kept, again, words, asked)
     differences = [*(text for texts in changed for text in texts), *_order_differences(kept, again)]
     return Replay(
         same=sum(not texts for texts in changed),
@@ -53,12 +59,14 @@ def _words_again(lines: list[ShortlistLine], people: list[Match], fields: list[s
     return [wording(match, Part(line.part), fields) for line, match in zip(lines, people, strict=True)]
 
 
-def _line_differences(lines: list[ShortlistLine], again: Ranking, words: list[Json]) -> list[list[str]]:
+def _line_differences(
+    lines: list[ShortlistLine], again: Ranking, words: list[Json], asked: tuple[str, ...]
+) -> list[list[str]]:
     """Per line what is different now: verdicts, points, and what a person read."""
     differences = []
     for row, line in enumerate(lines):
         name, texts = f"{line.part} {line.position}", []
-        verdicts = {rule.code: int(again.verdicts[at, row]) for at, rule in enumerate(RULES)}
+        verdicts = {code: int(again.verdicts[at, row]) for at, code in enumerate(asked)}
         if verdicts != line.verdicts:
             texts.append(f"{name}: de regels geven nu een andere uitkomst")
         parts = {field_name: int(part[row]) for field_name, part in again.contributions.items()}

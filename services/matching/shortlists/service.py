@@ -11,8 +11,9 @@ from fit.rules import RULES, RULES_VERSION
 from services import clock
 from services.errors import NotFoundError, RefusedError
 from services.matching.gaps import missing, questions
+from services.matching.leerlijnen.columns import beside_step
 from services.matching.match import Match, matches
-from services.matching.place import placement_facts, ruleset_facts
+from services.matching.place import additional, placement_facts, recognised, ruleset_facts
 from services.matching.points import POINTS
 from services.matching.ranking import Ranking, Rows, rank
 from services.matching.region import region_columns
@@ -33,14 +34,15 @@ def make_shortlist(
     _refuse_unless_open(placement)
     region = region_columns(session, placement.region)
     place, by_gemeente = placement_facts(session, placement), ruleset_facts(placement)
-    rules, seed = gather(by_gemeente, region.columns.gemeente), secrets.randbits(SEED_BITS)
-    ranking = rank(region.columns, place, rules, table=POINTS, seed=seed)
+    people = beside_step(session, region.columns, placement.region, place.step)
+    rules, seed = gather(by_gemeente, people.gemeente), secrets.randbits(SEED_BITS)
+    ranking = rank(people, place, rules, table=POINTS, seed=seed)
     shortlist = _header(placement, ranking, seed=seed, snapshot=region.snapshot)
     shortlist.made_by, shortlist.job_id = made_by, job_id
     shortlist.placement_facts, shortlist.ruleset_facts = place_to_json(place), rulesets_to_json(by_gemeente)
     session.add(shortlist)
     session.flush()
-    repository.store_lines(session, shortlist.id, list(_lines(region.columns, place, rules, ranking)))
+    repository.store_lines(session, shortlist.id, list(_lines(people, place, rules, ranking)))
     return shortlist
 
 
@@ -140,5 +142,8 @@ def is_stale(session: Session, shortlist: Shortlist, placement: Placement) -> bo
     if made_with != (placement.version, RULES_VERSION, POINTS.to_json()):
         return True
     if rulesets_from_json(shortlist.ruleset_facts) != ruleset_facts(placement):
+        return True
+    on_record = {"additional": additional(session, placement), "recognised": recognised(session, placement)}
+    if any(shortlist.placement_facts.get(name) != value for name, value in on_record.items()):
         return True
     return anything_changed_since(session, shortlist.region, shortlist.snapshot)

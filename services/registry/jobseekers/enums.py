@@ -30,11 +30,13 @@ MATCHED_DETERMINATIONS = (
     Determination.SHELTERED_ADMISSIBLE,
     Determination.PARTICIPATION_PLACE_ALLOWED,
     Determination.CHAINSAW_ALLOWED,
+    Determination.SCHOOL_FIRST,
+    Determination.WAGE_SUBSIDY_GROUP,
 )
-"""What a rule set may ask of a person before a place, and so all that matching reads, in the order of its columns.
+"""What a rule set may ask of a person before a place or when a stay is made, and so all that matching reads, in the
+order of its columns.
 
-`SCHOOL_FIRST` and `WAGE_SUBSIDY_GROUP` are asked when a stay is made, `POLICY_GROUP` by policy: no rule of
-matching reads them, so they do not travel there.
+`POLICY_GROUP` is asked by policy: no rule of matching reads it, so it does not travel there.
 """
 
 

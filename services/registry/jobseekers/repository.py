@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from services.registry.accounts.service import Actor
+from services.registry.jobseekers.derived_facts import DERIVED
 from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS
 from services.registry.jobseekers.models import Jobseeker, Statement
 
@@ -105,6 +106,7 @@ FOR_MATCHING: dict[str, Wanted] = {
     "reach": Wanted(("pc4", "transport", "max_minutes"), merge=True),
     "occupation_set": Wanted(("tie", "occupation_codes"), keys=("tie",)),
     "support_need": Wanted(("guidance", "conditions"), merge=True),
+    "expected_trede": Wanted(("trede",)),
     "determination": Wanted(("code", "value"), keys=("code",), only=MATCHED_DETERMINATIONS),
 }
 # PostgreSQL aggregates no arrays of different lengths; as JSON they come through.
@@ -125,6 +127,7 @@ def facts_of_region(session: Session, region: str, *, only: Iterable[UUID] | Non
         table: session.execute(_latest_query(table, wanted, chosen), values).all()
         for table, wanted in FOR_MATCHING.items()
     }
+    statements |= {name: read(session, chosen, values) for name, read in DERIVED.items()}
     return Facts(people, statements)
 
 
@@ -185,10 +188,16 @@ def has_written(session: Session) -> bool:
 
 
 def changed_since(session: Session, region: str, mark: int) -> set[UUID]:
-    """Ids of people of the region that changed in or after transaction `mark`, the erased ones included."""
+    """Ids of people of the region that changed in or after transaction `mark`, the erased ones included.
+
+    What happens at a stay is a change of its person: matching knows their stays.
+    """
     query = text(
         "select id from jobseeker where region = :region and changed_xid >= :mark "
-        "union all select id from erased_jobseeker where region = :region and changed_xid >= :mark"
+        "union all select id from erased_jobseeker where region = :region and changed_xid >= :mark "
+        # A stay keeps the region in which it was agreed, also of somebody who moved.
+        "union all select j.id from stay s join jobseeker j on j.id = s.jobseeker_id "
+        "where j.region = :region and s.changed_xid >= :mark"
     )
     return set(session.execute(query, {"region": region, "mark": mark}).scalars())
 
@@ -196,11 +205,13 @@ def changed_since(session: Session, region: str, mark: int) -> set[UUID]:
 def anything_changed_since(session: Session, region: str, snapshot: str) -> bool:
     """Whether anybody of the region changed in a transaction that `snapshot` did not see."""
     unseen = (
-        "region = :region and changed_xid >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))::text::bigint "
-        "and not pg_visible_in_snapshot(changed_xid::text::xid8, cast(:snapshot as pg_snapshot))"
+        "{0}.changed_xid >= pg_snapshot_xmin(cast(:snapshot as pg_snapshot))::text::bigint "
+        "and not pg_visible_in_snapshot({0}.changed_xid::text::xid8, cast(:snapshot as pg_snapshot))"
     )
     query = text(
-        f"select exists (select from jobseeker where {unseen}) "  # noqa: S608 - our own words only
-        f"or exists (select from erased_jobseeker where {unseen})"
+        f"select exists (select from jobseeker j where j.region = :region and {unseen.format('j')}) "  # noqa: S608 - our own words only
+        f"or exists (select from erased_jobseeker e where e.region = :region and {unseen.format('e')}) "
+        "or exists (select from stay s join jobseeker j on j.id = s.jobseeker_id "
+        f"where j.region = :region and {unseen.format('s')})"
     )
     return bool(session.execute(query, {"region": region, "snapshot": snapshot}).scalar_one())

@@ -1,6 +1,7 @@
 """The pure parts of columns: bits, language ranges, and which facts the registry hands over."""
 
 from dataclasses import fields
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -12,10 +13,15 @@ from fit.columns import (
     DETERMINATIONS,
     GENERAL_ASSISTANCE,
     LANGUAGE_RANKS,
+    MOST_STAYS,
     PARTICIPATION_PLACE_ALLOWED,
+    SCHOOL_FIRST,
     SHELTERED_ADMISSIBLE,
     SKILLS,
+    WAGE_SUBSIDY_GROUP,
     JobseekerColumns,
+    day_number,
+    place_number,
 )
 from fit.journey import SPEED_KMH
 from services.matching.columns import (
@@ -42,6 +48,8 @@ from services.registry import (
     LanguageSkill,
     Transport,
 )
+from services.registry.jobseekers.derived_facts import DERIVED
+from services.registry.jobseekers.derived_facts import MOST_STAYS as MOST_READ
 from services.registry.jobseekers.language import CEFR_RANK, OTHER_SCALES, SKILL_INDEX, language_range, narrowed
 from services.registry.jobseekers.repository import FOR_MATCHING
 from tests.fit.strategies import Person, to_columns
@@ -55,15 +63,19 @@ HANDED_OVER = {
     "reach": ("pc4", "transport", "max_minutes"),
     "occupation_set": ("tie", "occupation_codes"),
     "support_need": ("guidance", "conditions"),
+    "expected_trede": ("trede",),
     "determination": ("code", "value"),
 }
+# What follows from more than one row: kind, place, days, hours and prospect of stays; a day; a number of hours.
+DERIVED_FACTS = {"stays", "last_offer", "participation_left"}
 RANGES = st.tuples(st.integers(0, 8), st.integers(0, 8)).map(lambda pair: (min(pair), max(pair)))
 
 
 def test_the_registry_hands_over_these_facts_and_no_others() -> None:
     """Whoever adds one changes this list too, and with it the promise of design.md decision 4."""
     assert {table: wanted.fields for table, wanted in FOR_MATCHING.items()} == HANDED_OVER
-    assert set(FILLERS) == set(HANDED_OVER)
+    assert set(DERIVED) == DERIVED_FACTS
+    assert set(FILLERS) == set(HANDED_OVER) | DERIVED_FACTS
 
 
 def test_a_determination_has_the_column_that_the_rules_read() -> None:
@@ -72,6 +84,8 @@ def test_a_determination_has_the_column_that_the_rules_read() -> None:
         Determination.SHELTERED_ADMISSIBLE: SHELTERED_ADMISSIBLE,
         Determination.PARTICIPATION_PLACE_ALLOWED: PARTICIPATION_PLACE_ALLOWED,
         Determination.CHAINSAW_ALLOWED: CHAINSAW_ALLOWED,
+        Determination.SCHOOL_FIRST: SCHOOL_FIRST,
+        Determination.WAGE_SUBSIDY_GROUP: WAGE_SUBSIDY_GROUP,
     }
     assert len(MATCHED_DETERMINATIONS) == DETERMINATIONS
 
@@ -172,7 +186,21 @@ def test_statements_land_in_the_row_of_their_person() -> None:
             "reach": [(one, None, [], None), (other, 8102, ["fiets"], 45)],
             "occupation_set": [(one, ["ervaring"], [["hovenier", "bestaat-niet"]])],
             "support_need": [(one, None, []), (other, "dagelijks", None)],
-            "determination": [(one, ["algemene-bijstand"], [False])],
+            "determination": [(one, ["algemene-bijstand", "school-eerst"], [False, True])],
+            "expected_trede": [(other, 5)],
+            "stays": [
+                (
+                    other,
+                    ["werkervaringsplek", "taalstage"],
+                    [Person(8).id.bytes, Person(9).id.bytes],
+                    [date(2026, 1, 5), date(2026, 9, 1)],
+                    [date(2026, 6, 30), None],
+                    [16.0, None],
+                    [False, True],
+                )
+            ],
+            "last_offer": [(other, date(2026, 8, 20))],
+            "participation_left": [(one, 320)],
         },
     )
     columns = columns_of(facts)
@@ -194,7 +222,36 @@ def test_statements_land_in_the_row_of_their_person() -> None:
     assert (columns.wishes == -1).all()
     assert columns.guidance_needed.tolist() == [-1, 2]
     assert columns.conditions_needed.tolist() == [0, -1]
-    assert columns.determinations[0].tolist() == [0, -1, -1, -1]
+    assert columns.determinations[0].tolist() == [0, -1, -1, -1, 1, -1]
+    assert columns.expected_trede.tolist() == [-1, 5]
+    assert columns.participation_left.tolist() == [320, -1]
+    assert columns.stays.tolist() == [0, 2], "wie geen plaatsing heeft, heeft er nul; dat is niet onbekend"
+    assert columns.stay_kind[1, :3].tolist() == [0, 2, -1]
+    assert columns.stay_place[1, :3].tolist() == [place_number(Person(8).id.bytes), place_number(Person(9).id.bytes), 0]
+    assert columns.stay_from[1, 0] == day_number(date(2026, 1, 5))
+    assert columns.stay_until[1, :2].tolist() == [day_number(date(2026, 6, 30)), np.iinfo(np.int32).max]
+    assert columns.stay_hours[1, 0] == 16
+    assert np.isnan(columns.stay_hours[1, 1])
+    assert columns.stay_prospect[1, :2].tolist() == [0, 1]
+    assert columns.offered_on.tolist() == [0, day_number(date(2026, 8, 20))]
+
+
+def test_only_the_last_stays_stand_in_columns() -> None:
+    assert MOST_READ == MOST_STAYS
+    count = MOST_STAYS + 2
+    days = [date(2025, 1, 1) + timedelta(days=at) for at in range(count)]
+    row = (
+        Person(1).id.bytes,
+        ["taalstage"] * count,
+        [Person(2).id.bytes] * count,
+        days,
+        days,
+        [8.0] * count,
+        [False] * count,
+    )
+    columns = columns_of(Facts(people=[(Person(1).id.bytes, "GM0177")], statements={"stays": [row]}))
+    assert columns.stays.tolist() == [MOST_STAYS]
+    assert columns.stay_from[0].tolist() == [day_number(one) for one in days[2:]]
 
 
 def test_joining_is_the_people_of_both() -> None:

@@ -183,7 +183,7 @@ def test_a_code_that_would_betray_a_fact_is_refused(combinations: list) -> None:
 def test_no_rule_set_asks_a_determination_that_matching_does_not_read() -> None:
     gemeenten = [path.stem for path in (FOLDER / "gemeente").glob("*.yaml")]
     rulesets = [*statutory(), *(one for gemeente in gemeenten for one in local(gemeente))]
-    asked = {code for one in rulesets for code in one.requires}
+    asked = {code for one in rulesets for code in one.needed}
     assert asked <= set(MATCHED_DETERMINATIONS)
 
 

@@ -104,6 +104,8 @@ def test_matching_is_handed_the_answers_that_a_rule_set_may_ask_and_their_value_
         "beschut-toelaatbaar",
         "participatieplaats-toelaatbaar",
         "kettingzaag-toegestaan",
+        "school-eerst",
+        "doelgroep-loonkostensubsidie",
     }
 
 
@@ -127,8 +129,8 @@ def test_facts_change_no_byte_of_the_columns_but_determinations(sessions: Sessio
             record_fact(session, actor, session.merge(someone), given)
         after = columns(sessions)
         assert {name for name in before if before[name] != after[name]} <= {"determinations"}, type(given).__name__
-    # beschut: yes; bijstand: yes; participatieplaats: no (under 27); kettingzaag: yes
-    assert list(after["determinations"]) == [1, 1, 0, 1]
+    # bijstand and beschut: yes; participatieplaats: no (under 27); kettingzaag, school first and LKS: yes
+    assert list(after["determinations"]) == [1, 1, 0, 1, 1, 1]
 
 
 def test_an_answer_that_was_taken_back_is_unknown_to_matching(sessions: Sessions) -> None:
@@ -138,12 +140,12 @@ def test_an_answer_that_was_taken_back_is_unknown_to_matching(sessions: Sessions
         actor = actor_of(staff)
         first = record_fact(session, actor, someone, marked_facts()[0])
     with transaction(sessions) as session:
-        assert list(region_columns(session, "zwolle").columns.determinations[0]) == [1, -1, -1, -1]
+        assert list(region_columns(session, "zwolle").columns.determinations[0]) == [1, *[-1] * 5]
     with transaction(sessions) as session:
         taken_back = marked_facts()[0].model_copy(update={"corrigeert": first.id, "ingetrokken": True})
         record_fact(session, actor, session.merge(someone), taken_back)
     with transaction(sessions) as session:
-        assert list(region_columns(session, "zwolle").columns.determinations[0]) == [-1, -1, -1, -1]
+        assert list(region_columns(session, "zwolle").columns.determinations[0]) == [-1] * 6
 
 
 def test_erasing_a_person_takes_every_fact_along(sessions: Sessions) -> None:

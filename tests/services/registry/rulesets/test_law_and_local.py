@@ -80,10 +80,11 @@ def test_a_participatieplaats_as_article_10a_has_it() -> None:
     assert rules.counting.left_out == Term(months=6)
 
 
-def test_what_only_a_stay_asks_does_not_reach_matching() -> None:
+def test_matching_reads_all_that_a_place_or_a_stay_asks_and_can_ask_it() -> None:
     for rules in statutory():
-        assert set(rules.requires) <= set(MATCHED_DETERMINATIONS)
-        assert not set(rules.requires_at_start) & set(MATCHED_DETERMINATIONS)
+        assert set(rules.needed) <= set(MATCHED_DETERMINATIONS)
+        must_be_no = {code for code, wanted in rules.needed.items() if not wanted.value}
+        assert must_be_no <= {Determination.SCHOOL_FIRST}, "matching has a rule for no other no"
     subsidised = statutory_ruleset(PlacementKind.SUBSIDISED_JOB, date(2026, 11, 22))
     assert set(subsidised.needed) == {Determination.WAGE_SUBSIDY_GROUP}
     assert subsidised.flat_rate is not None
