@@ -33,7 +33,7 @@ def encoder(
     pairs: Pairs,
     out: Out = Path(".build/encoder"),
     melo: MeloFolder = None,
-    folds: Folds = 5,
+    folds: Folds = 10,
     seed: Seed = None,
 ) -> None:
     """Train de encoder voor namen van werk, en toets hem op titels die hij niet heeft gezien."""
@@ -62,8 +62,9 @@ def _judge(titles: "Melo", read: "Sources", recipe: "Recipe", folds: int) -> Non
 
     found = cross_validated(titles, read, recipe, folds)
     table = Table(title=f"{len(titles.titles)} titels van UWV, elk beoordeeld door een model dat hem niet heeft gezien")
-    table.add_column("maat")
-    table.add_column("waarde (95 %)")
-    for name, value in figures(found, titles.literal).items():
-        table.add_row(name, str(value))
+    for column in ("maat", "naam met titel van het beroep (95 %)", "elke naam apart, als MELO (95 %)"):
+        table.add_column(column)
+    apart = figures(found.by_name, titles.literal)
+    for name, value in figures(found.by_concept, titles.literal).items():
+        table.add_row(name, str(value), str(apart[name]))
     console.print(table)

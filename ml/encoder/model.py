@@ -1,4 +1,4 @@
-"""The encoder as it is served: numpy alone, a text is the sum of its words, a word the sum of its pieces."""
+"""The encoder as it is served: numpy alone, a text is the sum of its words, a word that of its pieces."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ import numpy as np
 
 from ml.encoder import weights
 from ml.encoder.grams import Int64, grams
+from ml.encoder.sounds import sound
 from ml.encoder.weights import Float32
 from ml.encoder.words import words
 
@@ -33,7 +34,7 @@ class Encoder:
         """
         read = [words(text) for text in texts]
         known = {word: at for at, word in enumerate(dict.fromkeys(word for one in read for word in one))}
-        pieces = grams(list(known), len(self.table))
+        pieces = grams([sound(word) for word in known], len(self.table))
         of_words = sums(self.table, pieces.buckets, pieces.starts)
         rows = np.array([known[word] for one in read for word in one], dtype=np.int64)
         starts = np.concatenate([[0], np.cumsum([len(one) for one in read], dtype=np.int64)])

@@ -18,7 +18,8 @@ from ml.encoder.errors import EncoderError
 Float32 = npt.NDArray[np.float32]
 Int8 = npt.NDArray[np.int8]
 
-FORMAT = 1
+FORMAT = 2
+"""2: the rows are of pieces of words as they sound. 1 was of words as they are written, and cannot be read."""
 CONFIG, WEIGHTS = "config.json", "weights.npz"
 _MOST = 127  # of a signed byte
 _AGAIN = "Haal het model opnieuw op, of maak het met: doorstroom train encoder."
@@ -60,7 +61,10 @@ def write(folder: Path, table: Float32, *, name: str, sizes: tuple[int, ...]) ->
 
 
 def read(folder: Path) -> tuple[Config, Float32]:
-    """The config and the table (buckets, dimensions). Raises EncoderError when a file is missing, damaged or newer."""
+    """The config and the table (buckets, dimensions).
+
+    Raises EncoderError when a file is missing, damaged, newer or older.
+    """
     config = _config(folder)
     rows, scales = _arrays(folder)
     fits = rows.dtype == np.int8 and rows.shape == (config.buckets, config.dimensions)
@@ -79,6 +83,8 @@ def _config(folder: Path) -> Config:
                 f"Het model in {folder.name} is van een nieuwere versie van Doorstroom dan deze.",
                 remedy="Werk Doorstroom bij, of kies een ander model met DOORSTROOM_ENCODER.",
             )
+        if stored["format"] < FORMAT:
+            raise EncoderError(f"Het model in {folder.name} is van een oudere versie van Doorstroom.", remedy=_AGAIN)
         return Config(**{**stored, "sizes": tuple(stored["sizes"])})
     except OSError:
         raise EncoderError(f"In {folder.name} staat geen {CONFIG} die te lezen is.", remedy=_AGAIN) from None

@@ -1,4 +1,4 @@
-"""From text as people type it to the words that the encoder reads.
+"""From text as people type it to its words.
 
 Case, accents, width and punctuation say nothing about work; letters of other scripts are letters.
 """

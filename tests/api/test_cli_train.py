@@ -31,11 +31,13 @@ def test_a_model_is_made_and_judged(arguments: list[str], tmp_path: Path) -> Non
     titles = "".join(f"Q{number}\ttitel {number}\n" for number in range(6))
     (melo / "queries.tsv").write_text(titles, encoding="utf-8")
     (melo / "corpus_elements.tsv").write_text("A\thovenier\nB\tkok\n", encoding="utf-8")
+    (melo / "concept_mapping.tsv").write_text("A\tgroen\nB\tkeuken\n", encoding="utf-8")
     (melo / "annotations.tsv").write_text("".join(f"Q{number}\t0\tA\t1\n" for number in range(6)), encoding="utf-8")
     done = RUN.invoke(app, [*arguments, "--melo", str(melo), "--folds", "2"], catch_exceptions=False)
     assert done.exit_code == 0
     assert "6 titels van UWV" in done.output
     assert "success@10" in done.output
+    assert "widget" not in done.output
     assert from_folder(tmp_path / "model").encode(["kok"]).shape == (1, 16)
 
 

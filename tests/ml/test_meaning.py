@@ -58,7 +58,7 @@ def test_near_misses_are_told_apart() -> None:
     text, meant, other = (
         ENCODER.encode([getattr(pair, part) for pair in pairs]) for part in ("text", "meant", "other")
     )
-    assert (np.sum(text * meant, axis=1) > np.sum(text * other, axis=1)).mean() >= 0.9
+    assert (np.sum(text * meant, axis=1) > np.sum(text * other, axis=1)).mean() >= 0.85
 
 
 def same_neighbours(kind: str) -> tuple[float, float]:
@@ -71,7 +71,7 @@ def same_neighbours(kind: str) -> tuple[float, float]:
 
 
 # Misspelling changes the nearest more often than the other two; the card of the model says so.
-SAME = [("geslacht", 0.95, 0.8), ("herkomst", 0.9, 0.75), ("spelling", 0.7, 0.6)]
+SAME = [("geslacht", 0.95, 0.8), ("herkomst", 0.9, 0.75), ("spelling", 0.85, 0.8)]
 
 
 @pytest.mark.parametrize(("kind", "nearest", "five"), SAME)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ml.encoder import Encoder, load
 from ml.encoder.grams import grams
 from ml.encoder.model import sums
-from ml.encoder.words import words
+from ml.encoder.sounds import sounds
 
 RANDOM = Encoder("toets", np.random.default_rng(3).normal(size=(997, 16)).astype(np.float32))
 TEXTS = st.lists(st.text(max_size=40), max_size=8)
@@ -17,7 +17,7 @@ TEXTS = st.lists(st.text(max_size=40), max_size=8)
 def plainly(text: str) -> list[float]:
     """One vector, piece by piece."""
     added = np.zeros(16)
-    for word in words(text):
+    for word in sounds(text):
         for bucket in grams([word], 997).buckets:
             added += RANDOM.table[bucket]
     length = np.linalg.norm(added)

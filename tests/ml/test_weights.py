@@ -10,7 +10,7 @@ import pytest
 from ml.encoder import EncoderError, load
 from ml.encoder.loading import MODELS, SETTING, SHIPPED
 from ml.encoder.model import from_folder
-from ml.encoder.weights import CONFIG, WEIGHTS, quantised, read, write
+from ml.encoder.weights import CONFIG, FORMAT, WEIGHTS, quantised, read, write
 
 TABLE = np.random.default_rng(5).normal(size=(64, 8)).astype(np.float32)
 
@@ -91,7 +91,7 @@ def test_damaged_weights_are_named(folder: Path, damage: Callable[[Path], None])
         read(folder)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": "een"}', '{"format": 1}', "\x00"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"format": "een"}', f'{{"format": {FORMAT}}}', "\x00"])
 def test_a_damaged_config_is_named(folder: Path, text: str) -> None:
     (folder / CONFIG).write_text(text, encoding="utf-8")
     with pytest.raises(EncoderError, match="Haal het model opnieuw op"):
@@ -100,8 +100,15 @@ def test_a_damaged_config_is_named(folder: Path, text: str) -> None:
 
 def test_a_newer_model_asks_for_a_newer_program(folder: Path) -> None:
     stored = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    (folder / CONFIG).write_text(json.dumps({**stored, "format": 2, "iets_nieuws": True}), encoding="utf-8")
+    (folder / CONFIG).write_text(json.dumps({**stored, "format": FORMAT + 1, "iets_nieuws": True}), encoding="utf-8")
     with pytest.raises(EncoderError, match="nieuwere versie"):
+        read(folder)
+
+
+def test_an_older_model_must_be_made_again(folder: Path) -> None:
+    stored = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    (folder / CONFIG).write_text(json.dumps({**stored, "format": FORMAT - 1}), encoding="utf-8")
+    with pytest.raises(EncoderError, match="oudere versie"):
         read(folder)
 
 

@@ -5,28 +5,36 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 
 import numpy as np
+import numpy.typing as npt
 from sentence_transformers import SentenceTransformer
 
-from ml.encoder.training.melo import Encode, Melo, Ranked, fold_of, ranks
+from ml.encoder.training.melo import Encode, Judged, Melo, Ranked, fold_of, ranks
 from ml.encoder.training.pairs import plain
 from ml.encoder.training.sources import Sources
 from ml.encoder.training.training import Recipe, train
 from ml.encoder.weights import Float32
 
 
-def cross_validated(melo: Melo, sources: Sources, recipe: Recipe, folds: int) -> Ranked:
+def cross_validated(melo: Melo, sources: Sources, recipe: Recipe, folds: int) -> Judged:
     """The ranks of all titles. A process per core, one fold each."""
     jobs = [(melo, sources, recipe, folds, fold) for fold in range(folds)]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=os.cpu_count() or 1, mp_context=context) as pool:
         parts = list(pool.map(_fold, jobs))
-    official, best = np.empty(len(melo.titles)), np.empty(len(melo.titles))
-    for rows, ranked in parts:
-        official[rows], best[rows] = ranked.official, ranked.best
-    return Ranked(official, best)
+    order = np.argsort(np.concatenate([rows for rows, _ in parts]))
+    return Judged(
+        _together([judged.by_concept for _, judged in parts], order),
+        _together([judged.by_name for _, judged in parts], order),
+    )
 
 
-def _fold(job: tuple[Melo, Sources, Recipe, int, int]) -> tuple[list[int], Ranked]:
+def _together(parts: list[Ranked], order: npt.NDArray[np.intp]) -> Ranked:
+    return Ranked(
+        np.concatenate([one.official for one in parts])[order], np.concatenate([one.best for one in parts])[order]
+    )
+
+
+def _fold(job: tuple[Melo, Sources, Recipe, int, int]) -> tuple[list[int], Judged]:
     melo, sources, recipe, folds, fold = job
     rows = [row for row, title in enumerate(melo.titles) if fold_of(title, folds) == fold]
     model = train(sources, recipe, without=frozenset(plain(melo.titles[row]) for row in rows))

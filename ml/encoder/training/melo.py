@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ml.encoder.concepts import likeness_of_names
 from ml.encoder.weights import Float32
 
 Float64 = npt.NDArray[np.float64]
@@ -27,24 +28,30 @@ class Melo:
     texts: tuple[str, ...]
     element_text: npt.NDArray[np.intp]  # (elements,) which text each element of the corpus has
     element_order: npt.NDArray[np.intp]  # (elements,) place of each element's name among all names, sorted
+    element_title: npt.NDArray[np.intp]  # (elements,) which element is the title of the concept it is a name of
     right: tuple[npt.NDArray[np.intp], ...]  # per title the elements that mean it
     literal: Bool  # (titles,) whether some name in the corpus is the title itself, case aside
 
 
 def read_melo(folder: Path) -> Melo:
-    """Read queries.tsv, corpus_elements.tsv and annotations.tsv."""
+    """Read queries.tsv, corpus_elements.tsv, concept_mapping.tsv and annotations.tsv."""
     queries, corpus = dict(_pairs(folder / "queries.tsv")), dict(_pairs(folder / "corpus_elements.tsv"))
     at = {element: index for index, element in enumerate(corpus)}
     texts = {text: index for index, text in enumerate(dict.fromkeys(corpus.values()))}
     right: dict[str, list[int]] = {query: [] for query in queries}
     for query, _, element, _ in _table(folder / "annotations.tsv"):
         right[query].append(at[element])
+    concept = dict(_pairs(folder / "concept_mapping.tsv"))
+    title: dict[str, int] = {}
+    for element in corpus:  # the preferred label is the first of a concept
+        title.setdefault(concept[element], at[element])
     names = {text.lower() for text in texts}
     return Melo(
         titles=tuple(queries.values()),
         texts=tuple(texts),
         element_text=np.array([texts[text] for text in corpus.values()], dtype=np.intp),
         element_order=np.argsort(np.argsort(np.array(list(corpus)), kind="stable")),
+        element_title=np.array([title[concept[element]] for element in corpus], dtype=np.intp),
         right=tuple(np.array(right[query], dtype=np.intp) for query in queries),
         literal=np.array([title.lower() in names for title in queries.values()]),
     )
@@ -67,13 +74,25 @@ class Ranked:
     best: Float64  # (titles,)
 
 
-def ranks(melo: Melo, encode: Encode, rows: Sequence[int]) -> Ranked:
-    """The ranks of these titles (by row) among all elements of the corpus."""
-    corpus, queries = encode(list(melo.texts)), encode([melo.titles[row] for row in rows])
-    pairs = [
-        rank((corpus @ query)[melo.element_text], melo.right[row], melo.element_order)
-        for query, row in zip(queries, rows, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The same titles in two ways: names with regard to the concept that they stand for, as we look work up
+    (ml.encoder.concepts), and each name for itself, as MELO's authors rank."""
+
+    by_concept: Ranked
+    by_name: Ranked
+
+
+def ranks(melo: Melo, encode: Encode, rows: Sequence[int]) -> Judged:
+    """The ranks of these titles (by row) among all names of the corpus."""
+    corpus, queries = encode(list(melo.texts))[melo.element_text], encode([melo.titles[row] for row in rows])
+    regarded = likeness_of_names(queries, corpus, melo.element_title)
+    return Judged(ranked(melo, regarded, rows), ranked(melo, queries @ corpus.T, rows))
+
+
+def ranked(melo: Melo, likeness: Float32, rows: Sequence[int]) -> Ranked:
+    """The ranks by the likeness of some titles (by row) with every element (rows, elements)."""
+    pairs = [rank(found, melo.right[row], melo.element_order) for found, row in zip(likeness, rows, strict=True)]
     official, best = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
     return Ranked(official, best)
 

@@ -14,8 +14,8 @@ from torch import Tensor, nn
 
 from ml.encoder import weights
 from ml.encoder.grams import Int64, grams
+from ml.encoder.sounds import sounds
 from ml.encoder.weights import Float32
-from ml.encoder.words import words
 
 Features = dict[str, Tensor]
 
@@ -39,7 +39,7 @@ class HashedPieces(InputModule):  # type: ignore[misc]  # the library has no typ
 
     def preprocess(self, inputs: Sequence[str], prompt: str | None = None, **kwargs: object) -> Features:
         """Pieces of all texts, one after the other, and where each text begins."""
-        read = [words((prompt or "") + text) for text in inputs]
+        read = [sounds((prompt or "") + text) for text in inputs]
         self._learn({word for one in read for word in one})
         none = np.zeros(0, dtype=np.int64)
         found = [np.concatenate([self._known[word] for word in one]) if one else none for one in read]

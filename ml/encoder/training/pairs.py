@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ml.encoder.sounds import sounds
 from ml.encoder.training.sources import ISCO_URI, Sources, first_sentence
 from ml.encoder.training.typed import framed, misspelt
-from ml.encoder.words import words
 
 
 class Pair(NamedTuple):
@@ -24,7 +24,7 @@ class Pair(NamedTuple):
 
 def plain(title: str) -> str:
     """A title as the encoder reads it, so that case and punctuation make no other title of it."""
-    return " ".join(words(title))
+    return " ".join(sounds(title))
 
 
 @dataclass(frozen=True, slots=True)

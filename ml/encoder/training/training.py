@@ -19,11 +19,11 @@ from torch.utils.data import SequentialSampler
 from transformers import PrinterCallback
 
 from ml.encoder.grams import grams
+from ml.encoder.sounds import sounds
 from ml.encoder.training.module import HashedPieces
 from ml.encoder.training.pairs import Dealer, Mix
 from ml.encoder.training.sources import Sources
 from ml.encoder.weights import Float32
-from ml.encoder.words import words
 
 NAME = "doorstroom-nl-1"
 
@@ -71,6 +71,7 @@ def train(sources: Sources, recipe: Recipe, *, without: frozenset[str] = frozens
 def _model(recipe: Recipe, table: Float32, spread: Float32) -> SentenceTransformer:
     module = HashedPieces(table, name=NAME, sizes=recipe.sizes, spread=spread, dropout=recipe.dropout)
     card = SentenceTransformerModelCardData(generate_widget_examples=False)  # the card is written by hand
+    card.widget = [{"source_sentence": "hovenier"}]  # with an example it looks for none, and draws no bar
     return SentenceTransformer(modules=[module], device="cpu", model_card_data=card)
 
 
@@ -94,7 +95,7 @@ def rareness(texts: list[str], buckets: int) -> Float32:
     """Per bucket log(texts / texts with it) + 1, as in TF-IDF: what all names share weighs little."""
     counts = np.zeros(buckets, dtype=np.int64)
     for text in texts:
-        found = words(text)
+        found = sounds(text)
         if found:
             counts[np.unique(grams(found, buckets).buckets)] += 1
     return (np.log((len(texts) + 1) / (counts + 1)) + 1).astype(np.float32)

@@ -49,15 +49,15 @@ def switch_when_whole(session: Session, encoder: TextEncoder) -> bool:
 def task_likeness(session: Session, ids: Collection[UUID]) -> dict[UUID, Float32]:
     """Per place how alike each occupation is to its text, (occupations,) of 0 to 1; not for who has no vector yet."""
     encoder = usable_encoder()
-    found = repository.read(session, ids) if ids else None
-    if found is None:
-        return {}
-    names = None
-    if encoder is None or encoder.version != found.version:
-        names = _names(session, found.version)
-        if names is None:  # switched just now
+    for _ in range(2):  # once more where another worker switched between the two statements
+        found = repository.read(session, ids) if ids else None
+        if found is None:
             return {}
-    return dict(zip(found.ids, alike_to_texts(found.vectors, names), strict=True))
+        same = encoder is not None and encoder.version == found.version
+        names = None if same else _names(session, found.version)
+        if same or names is not None:
+            return dict(zip(found.ids, alike_to_texts(found.vectors, names), strict=True))
+    return {}
 
 
 def _names(session: Session, version: str) -> NamesOfOccupations | None:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ml.encoder import load
+from ml.encoder.concepts import likeness_of_names
 from services.registry.reference.occupations import occupations
 
 Float32 = npt.NDArray[np.float32]
@@ -30,7 +31,7 @@ def names_of_occupations() -> NamesOfOccupations:
 
 
 def text_likeness(vectors: Float32) -> Float32:
-    """How near each text (n, d) is to each occupation (n, occupations): the cosine with its nearest name, 0 to 1."""
+    """How near each text (n, d) is to each occupation (n, occupations), 0 to 1: see ml.encoder.concepts."""
     return _nearest(vectors, *_names(load().version))
 
 
@@ -49,7 +50,8 @@ def text_likeness_by(vectors: Float32, names: NamesOfOccupations) -> Float32:
 
 
 def _nearest(vectors: Float32, names: Float32, starts: npt.NDArray[np.intp]) -> Float32:
-    return np.maximum.reduceat(vectors @ names.T, starts, axis=1).clip(0.0, 1.0)
+    likeness = likeness_of_names(vectors, names, np.repeat(starts, np.diff(starts, append=len(names))))
+    return np.maximum.reduceat(likeness, starts, axis=1).clip(0.0, 1.0)
 
 
 def occupation_likeness() -> Float32:

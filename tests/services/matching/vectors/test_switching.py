@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import numpy as np
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from ml.encoder import load
 from services import clock, jobs
@@ -19,12 +19,12 @@ from services.matching.shortlists.repository import lines_of
 from services.matching.shortlists.service import make_shortlist
 from services.matching.snapshot import place_from_json
 from services.matching.vectors import jobs as vector_jobs
-from services.matching.vectors import repository
+from services.matching.vectors import repository, service
 from services.matching.vectors.jobs import REFRESH_VECTORS, vector_wanted, vectors_wanted
 from services.matching.vectors.likeness import alike_to_texts
 from services.matching.vectors.models import EncoderVersion
 from services.matching.vectors.service import encode_lacking, switch_when_whole
-from services.registry import Placement, occupations
+from services.registry import NamesOfOccupations, Placement, occupations
 from services.settings import Settings
 from tests.concurrently import at_once
 from tests.factories import known_jobseeker
@@ -220,3 +220,22 @@ def test_a_stored_list_keeps_the_likeness_that_it_was_made_with(
         assert kept.occupation_likeness.tobytes() == used.occupation_likeness.tobytes()
         outcome = replay(again, lines_of(session, again.id))
         assert (outcome.agrees, outcome.same) == (True, 1)
+
+
+def test_a_reader_that_comes_between_two_versions_has_the_new_one(
+    sessions: Sessions, settings: Settings, models: Models, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = new_place(sessions)
+    round_over(sessions, settings)
+    models.use("tweede", dimensions=24)
+    read, switched = repository.names_of, []
+
+    def slow(session: Session, version: str) -> NamesOfOccupations | None:
+        if not switched:
+            switched.append(round_over(sessions, settings))
+        return read(session, version)
+
+    monkeypatch.setattr(repository, "names_of", slow)
+    service._known.clear()
+    assert not np.isnan(tasks_of(sessions, place)).any()
+    assert switched
