@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.cli import (
     accounts,
     demo,
+    evaluate,
     features,
     identity,
     imports,
@@ -23,6 +24,7 @@ from api.cli import (
     train,
 )
 from ml.encoder import EncoderError
+from ml.scorecard import ScorecardError
 from ml.simulator import WorldError
 from services.embedded import EmbeddedServerError
 from services.errors import DomainError
@@ -52,6 +54,7 @@ app.command("shortlist")(shortlists.shortlist)
 app.command("replay")(shortlists.replay_list)
 app.command("similar")(similar.similar)
 app.command("simulate")(simulate.simulate)
+app.command("evaluate")(evaluate.evaluate)
 app.command("features")(features.features)
 imports_app.command("sonar")(imports.sonar)
 accounts_app.command("add")(accounts.add)
@@ -89,7 +92,7 @@ def main() -> None:
     """Run a command; a refusal is printed in Dutch, not as a traceback."""
     try:
         app()
-    except (DomainError, EncoderError, WorldError) as error:
+    except (DomainError, EncoderError, ScorecardError, WorldError) as error:
         sys.stderr.write(f"{error.message}\n{error.remedy}\n")
         raise SystemExit(1) from error
     except SQLAlchemyError as error:  # its text may quote a person's data

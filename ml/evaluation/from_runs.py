@@ -1,6 +1,5 @@
 """Questions out of a simulated run: whom for this place, and which place for this person. All of it is simulated."""
 
-from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -145,17 +144,3 @@ def promise(people: JobseekerColumns, kind: Kind) -> Float64:
     trede = np.where(people.trede < 1, UNPAID - 1, people.trede)
     reached = np.maximum(trede + 1, kind.treden[1] if kind.paid else UNPAID)
     return np.maximum(np.minimum(reached, 6) - trede, KEPT).astype(np.float64)
-
-
-def labelled(frames: Sequence[Frames]) -> tuple[Float32, Int64, Int64]:
-    """What a registry would have to learn from: features of those who were placed, what came of it, and their place.
-
-    Only pairs that happened, and of those only with a known outcome.
-    """
-    rows, outcomes, groups = [], [], []
-    for number, one in enumerate(frames):
-        known = one.placed & (one.label >= 0)
-        rows.append(one.x[known])
-        outcomes.append(one.label[known].astype(np.int64))
-        groups.append(one.place[known].astype(np.int64) + number * 1_000_000)
-    return np.concatenate(rows), np.concatenate(outcomes), np.concatenate(groups)

@@ -7,6 +7,7 @@ smallest float32 whose product rounds to k.
 
 import math
 from collections.abc import Mapping
+from types import MappingProxyType
 
 import numpy as np
 
@@ -16,6 +17,22 @@ from ml.scorecard.errors import ScorecardError
 
 UNKNOWN_SHARE = 0.5
 UNIT = "deel van 1"
+
+WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {
+        "wens": 30,
+        "ervaring": 15,
+        "reistijd": 15,
+        "uren": 10,
+        "certificaten": 10,
+        "dagdelen": 5,
+        "taal": 5,
+        "begeleiding": 4,
+        "trede": 3,
+        "omstandigheden": 3,
+    }
+)
+"""The default: set by hand, to be set again with netwerkers; none of them was learned."""
 
 
 def points_per_field(

@@ -12,6 +12,7 @@ import numpy as np
 
 from fit.columns import Int16, JobseekerColumns, PlacementFacts, RuleSetColumns
 from fit.features import FEATURES, applies
+from ml.scorecard.by_hand import WEIGHTS
 
 UNKNOWN_SHARE = 0.5
 
@@ -44,21 +45,7 @@ class PointsTable:
         return sum(self.weights[name] for name in self.fields_for(place))
 
 
-POINTS = PointsTable(
-    "punten-per-veld-1",
-    {
-        "wens": 30,
-        "ervaring": 15,
-        "reistijd": 15,
-        "uren": 10,
-        "certificaten": 10,
-        "dagdelen": 5,
-        "taal": 5,
-        "begeleiding": 4,
-        "trede": 3,
-        "omstandigheden": 3,
-    },
-)
+POINTS = PointsTable("punten-per-veld-1", dict(WEIGHTS))
 
 
 def contributions(
