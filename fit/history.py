@@ -18,14 +18,22 @@ def used_days(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetCol
     As the registry judges a stay: earlier stays of this kind at this place, and where the rule set counts wider
     (PW art. 10a lid 3) stays of the counted kinds anywhere, less what had a real prospect of a contract.
     """
-    wide = (rules.counted_kinds != 0)[:, None]
-    same = (people.stay_kind == place.kind_index) & (people.stay_kind != NO_KIND)
-    bit = np.where(people.stay_kind == NO_KIND, 0, people.stay_kind)
-    other = wide & ~same & (people.stay_kind != NO_KIND) & ((rules.counted_kinds[:, None] >> bit) & 1 == 1)
-    counts = (same & (wide | (people.stay_place == place.place))) | other
+    same, other = counted(people, place, rules)
     last = np.minimum(people.stay_until, place.starts - 1)
     first = people.stay_from + _skipped(people, other, last, rules.left_out_days)
-    return days_in(np.where(counts, first, FAR_AWAY), last)
+    return days_in(np.where(same | other, first, FAR_AWAY), last)
+
+
+def counted(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> tuple[Bool, Bool]:
+    """Which stays (n, k) count because they are of this kind, and which because the rule set counts their kind too."""
+    there = people.stay_kind != NO_KIND
+    wide = (rules.counted_kinds != 0)[:, None]
+    of_kind = there & (people.stay_kind == place.kind_index)
+    same = of_kind & (wide | (people.stay_place == place.place))
+    if not wide.any():
+        return same, np.zeros_like(same)
+    bit = np.where(there, people.stay_kind, 0)
+    return same, wide & there & ~of_kind & ((rules.counted_kinds[:, None] >> bit) & 1 == 1)
 
 
 def _skipped(people: JobseekerColumns, other: Bool, last: Int32, left_out: Int32) -> Int32:
@@ -60,8 +68,11 @@ def days_left(people: JobseekerColumns, place: PlacementFacts, rules: RuleSetCol
     less than what the registry says of the stay itself, which decides.
     """
     left = rules.longest_days.copy()
-    rows = np.flatnonzero((rules.longest_days > 0) & (people.stays > 0))
-    if rows.size:
+    if not left.any():
+        return left
+    same, other = counted(people, place, rules)
+    rows = np.flatnonzero((rules.longest_days > 0) & (same | other).any(axis=1))
+    if rows.size:  # few people have stays that count
         left[rows] -= used_days(people.take(rows), place, rules.take(rows))
     return left
 

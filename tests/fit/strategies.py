@@ -5,7 +5,7 @@ The oracles in `plain` read only these values, so that nothing of `fit` is used 
 
 import math
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 from typing import TypeVar
 from uuid import UUID
 
@@ -363,7 +363,7 @@ people = st.builds(
     experience=occupations,
     determinations=numbers_in_base(3, 6).map(lambda drawn: tuple(MAYBE[one] for one in drawn)),
     expected_trede=known_or_not([*range(1, 7)]),
-    participation_left=known_or_not([0, 0, 1, 400]),
+    participation_left=known_or_not([0, 0, 1, 400], 3),
     stays=st.none() | past_stays,
     offered_on=known_or_not([0, TODAY - 500, TODAY - 60, TODAY]),
     ready=st.sampled_from(MAYBE),
@@ -383,14 +383,19 @@ likenesses = st.just((None,) * len(ISCO)) | numbers_in_base(len(LIKENESS), len(I
 
 
 RECORDS = [(0, 0, None), (0, 0, 0.5), (3, 4, 0.5), (0, 6, 1.0), (9, 9, 1.0)]
-standing_of_places = numbers_in_base(6, 6).map(
-    lambda drawn: {
-        "kind": drawn[0] % 4,
-        "additional": MAYBE[drawn[1] % 3],
-        "recognised": MAYBE[drawn[2] % 3],
-        "step": "groen:G3" if drawn[3] % 2 else "",
-        "records": tuple(RECORDS[one] for one in ((drawn[4] + at * (drawn[5] + 1)) % 5 for at in range(3))),
-    }
+standing_of_places = st.sampled_from(
+    [
+        {
+            "kind": kind,
+            "additional": additional,
+            "recognised": recognised,
+            "step": step,
+            "records": (RECORDS[at], RECORDS[(at + 1 + kind) % 5], RECORDS[(at + 3) % 5]),
+        }
+        for kind, additional, recognised, step, at in product(
+            (0, 1, 2, 0, 1, 2, 3), MAYBE, MAYBE, ("", "groen:G3"), range(5)
+        )
+    ]
 )
 
 
