@@ -14,6 +14,8 @@ from ml.simulator.frames import Frames
 from ml.simulator.record import WEEKS_PER_YEAR, Moment
 from ml.simulator.world import Kind, Occupation
 
+MOST_OF_PEOPLE = 500
+"""Questions of people that are put per run, drawn from its seed: there are ten times as many as of places."""
 LEAST_PAIRS = 2
 """Pairs from which there is something to order."""
 UNPAID, PAID = 4, 5
@@ -47,11 +49,11 @@ def _of_people(frames: Frames, pairs: "_Pairs", name: str) -> list[Question]:
     order = np.lexsort((frames.place, frames.week, frames.person))
     person, week = frames.person[order], frames.week[order]
     begins = np.flatnonzero(np.r_[True, (person[1:] != person[:-1]) | (week[1:] != week[:-1])])
-    groups = np.split(order, begins[1:])
+    groups = [rows for rows in np.split(order, begins[1:]) if len(rows) >= LEAST_PAIRS]
+    drawn = np.random.default_rng(frames.run.seed).permutation(len(groups))[:MOST_OF_PEOPLE]
     return [
         pairs.of(rows, f"{name}/persoon/{frames.person[rows[0]]}/{frames.week[rows[0]]}")
-        for rows in groups
-        if len(rows) >= LEAST_PAIRS
+        for rows in (groups[at] for at in sorted(drawn.tolist()))
     ]
 
 
