@@ -24,7 +24,8 @@ def features(
         typer.echo(json.dumps([as_plain(one) for one in REGISTER.values()], ensure_ascii=False, indent=2))
         return
     table = Table(title="Register van velden", title_justify="left", box=box.SIMPLE_HEAD, show_lines=True, expand=True)
-    for name, ratio in (("Veld", 3), ("Eenheid en richting", 3), ("Waarom het mag", 5), ("Kan staan voor", 4)):
+    table.add_column("Veld", width=max(map(len, REGISTER)))  # a name is what a program calls it: never broken
+    for name, ratio in (("Eenheid en richting", 3), ("Waarom het mag", 5), ("Kan staan voor", 4)):
         table.add_column(name, overflow="fold", ratio=ratio)
     for one in REGISTER.values():
         table.add_row(*(escape(cell) for cell in cells(one)))

@@ -1,4 +1,4 @@
-"""Train models: `doorstroom train encoder`. Needs the extra `train`."""
+"""Train models: `doorstroom train encoder`, `doorstroom train ranker`. Needs the extra `train`."""
 
 import time
 from dataclasses import replace
@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from ml.encoder import EncoderError
+from ml.scorecard import ScorecardError, as_text, write
+from ml.simulator import shipped
 
 if TYPE_CHECKING:
     from ml.encoder.training.melo import Melo
@@ -68,3 +70,27 @@ def _judge(titles: "Melo", read: "Sources", recipe: "Recipe", folds: int) -> Non
     for name, value in figures(found.by_concept, titles.literal).items():
         table.add_row(name, str(value), str(apart[name]))
     console.print(table)
+
+
+Card = Annotated[Path, typer.Option("--out", help="Bestand waarin de scorekaart komt.")]
+Runs = Annotated[int, typer.Option(min=1, max=50, help="Hoe vaak elke wereld, met volgende begingetallen.")]
+Years = Annotated[int, typer.Option(min=2, max=20, help="Hoeveel jaar per keer.")]
+Begin = Annotated[int, typer.Option(min=0, help="Begingetal: gelijk begin, gelijke scorekaart.")]
+
+
+def ranker(out: Card = Path(".build/scorekaart.json"), runs: Runs = 3, years: Years = 3, seed: Begin = 7) -> None:
+    """Leer een scorekaart op de gesimuleerde werelden voor training, en schrijf haar op."""
+    try:
+        import sklearn  # noqa: F401
+    except ImportError:
+        raise ScorecardError(
+            "Om te trainen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
+        ) from None
+    from ml.evaluation.learning import learn, simulated_rows
+
+    rows = simulated_rows(shipped("training"), range(seed, seed + runs), years=years)
+    card = learn(rows, seed=seed).card
+    out.parent.mkdir(parents=True, exist_ok=True)
+    write(card, out)
+    console.print(as_text(card), soft_wrap=True, markup=False, highlight=False)
+    console.print(f"De scorekaart staat in {out}.", soft_wrap=True)

@@ -91,7 +91,7 @@ def edges_in_words(field: Field) -> list[str]:
     """The edges with as few decimals as keep them apart, and three where they have more, such as 0,25."""
     for decimals in _DECIMALS:
         told = [f"{one:.{decimals}f}" for one in field.edges]
-        if len(set(told)) == len(told) and (decimals >= 3 or _exact(field, told)):
+        if len({float(text) for text in told}) == len(told) and (decimals >= 3 or _exact(field, told)):
             break
     return [text.replace(".", ",").replace("-", "−") for text in told]
 

@@ -10,6 +10,7 @@ from ml.encoder import EncoderError
 from ml.encoder.model import from_folder
 from ml.encoder.training import training
 from ml.encoder.training.training import Recipe
+from ml.scorecard import Origin, read
 from tests.ml.small_sources import write_sources
 
 SMALL = Recipe(buckets=512, dimensions=16, sizes=(16, 8), steps=5, batch=4, runs=2)
@@ -46,3 +47,13 @@ def test_a_missing_file_is_named(arguments: list[str], tmp_path: Path) -> None:
     with pytest.raises(EncoderError, match=r"crosswalk\.csv is niet te lezen. Controleer de map en de naam."):
         RUN.invoke(app, arguments, catch_exceptions=False)
     assert not (tmp_path / "model").exists()
+
+
+def test_a_scorecard_is_learned_from_simulated_worlds_and_is_the_same_twice(tmp_path: Path) -> None:
+    outs = [tmp_path / "map" / "een.json", tmp_path / "map" / "twee.json"]
+    for out in outs:
+        told = RUN.invoke(app, ["train", "ranker", "--runs", "1", "--years", "2", "--out", str(out)])
+        assert told.exit_code == 0, told.output
+        assert "Getraind op gesimuleerde gegevens" in told.output
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+    assert read(outs[0]).origin is Origin.SIMULATED
