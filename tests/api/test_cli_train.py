@@ -49,11 +49,9 @@ def test_a_missing_file_is_named(arguments: list[str], tmp_path: Path) -> None:
     assert not (tmp_path / "model").exists()
 
 
-def test_a_scorecard_is_learned_from_simulated_worlds_and_is_the_same_twice(tmp_path: Path) -> None:
-    outs = [tmp_path / "map" / "een.json", tmp_path / "map" / "twee.json"]
-    for out in outs:
-        told = RUN.invoke(app, ["train", "ranker", "--runs", "1", "--years", "2", "--out", str(out)])
-        assert told.exit_code == 0, told.output
-        assert "Getraind op gesimuleerde gegevens" in told.output
-    assert outs[0].read_bytes() == outs[1].read_bytes()
-    assert read(outs[0]).origin is Origin.SIMULATED
+def test_a_scorecard_is_learned_from_simulated_worlds(tmp_path: Path) -> None:
+    out = tmp_path / "map" / "kaart.json"
+    told = RUN.invoke(app, ["train", "ranker", "--runs", "1", "--years", "2", "--out", str(out)])
+    assert told.exit_code == 0, told.output
+    assert "Getraind op gesimuleerde gegevens" in told.output
+    assert read(out).origin is Origin.SIMULATED
