@@ -4,7 +4,7 @@ Only facts about the work: what is asked, capped at what is asked (design.md dec
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -243,6 +243,16 @@ RECORDS: dict[str, Callable[[PlacementFacts], Record]] = {
     "werkgever-leidt-verder": lambda place: place.led_on,
 }
 """Features of the employer: they differ between places, never between people at one place."""
+
+
+def feature_rows(
+    people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, names: Sequence[str]
+) -> Float32:
+    """These features of everybody as rows (n, names): what a scorecard reads."""
+    rows = np.empty((len(people), len(names)), dtype=np.float32)
+    for column, name in enumerate(names):
+        rows[:, column] = FEATURES[name](people, place, rules)
+    return rows
 
 
 def applies(feature: str, place: PlacementFacts) -> bool:

@@ -9,19 +9,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from fit.register import SCORE_FEATURES
 from ml.evaluation.attainable import Attainable, attainable
 from ml.evaluation.flow import moved_on, policies
 from ml.evaluation.formulas import FORMULAS
 from ml.evaluation.from_runs import runs_of
 from ml.evaluation.intervals import Estimate, over_runs, ratio_over_runs
 from ml.evaluation.judging import NDCG, Score, judge
-from ml.evaluation.learning import Learned, rows_of, score_features
-from ml.evaluation.measures import calibration_error
+from ml.evaluation.learning import Learned, rows_of
 from ml.evaluation.questions import Float64, Question
 from ml.scorecard.by_hand import WEIGHTS, points_per_field
 from ml.scorecard.card import Scorecard
 from ml.simulator.frames import Frames, frames
 from ml.simulator.world import World
+from ml.training.measures import calibration_error
 
 FOR_PLACES, FOR_PEOPLE = "wie voor deze plek", "welke plek voor deze persoon"
 BY_HAND, CARD, CARD_GAIN, BOOSTER = "punten per veld", "scorekaart", "scorekaart × winst", "bomen met wisselwerking"
@@ -77,12 +78,12 @@ def evaluate(
     """Judge a card beside its rivals. `told` hears of each run. Same arguments: the same figures."""
     found = Evaluation(learned.card, tuple(worlds), tuple(seeds))
     told("wat uit de registratie haalbaar is")
-    most = attainable(worlds, [seed + OTHER_SEEDS for seed in seeds], score_features(), years=years)
+    most = attainable(worlds, [seed + OTHER_SEEDS for seed in seeds], SCORE_FEATURES, years=years)
     scores = rankers(learned, most)
     for world in worlds:
         for seed in seeds:
             told(f"{world.name}, begingetal {seed}")
-            _judge_run(found, frames(world, seed, years=years, names=score_features()), scores, learned)
+            _judge_run(found, frames(world, seed, years=years, names=SCORE_FEATURES), scores, learned)
             for name, count in moved_on(world, seed, policies(learned.card, world)).items():
                 found.moved.setdefault(name, []).append(float(count))
     return found

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from fit.columns import JobseekerColumns
-from fit.features import FEATURES
+from fit.features import feature_rows
 from ml.evaluation.assignment import NOWHERE, greedy, optimal
 from ml.evaluation.from_runs import promise
-from ml.evaluation.questions import Float32, Float64, Int64
+from ml.evaluation.questions import Float64, Int64
 from ml.scorecard.by_hand import WEIGHTS, points_per_field
 from ml.scorecard.card import Scorecard
 from ml.simulator.policies import Assignment, OpenPlace, Policy, Rng, by_score, mixed
@@ -22,20 +22,16 @@ from ml.simulator.world import World
 
 STATUS_QUO, LISTED = "zoals het gaat", "lijst met de scorekaart"
 GREEDY, OPTIMAL = "verdeling, beste paar eerst", "verdeling, beste som"
-YEARS = 2.5
-"""One as it was, one with the list, and half a year in which what began can lead on."""
-
-
-def features_of(people: JobseekerColumns, place: OpenPlace, names: Sequence[str]) -> Float32:
-    """Features (n, names) of people at a place."""
-    found = [FEATURES[name](people, place.facts, place.rules) for name in names]
-    return np.ascontiguousarray(np.stack(found, axis=1).astype(np.float32))
+YEARS = 2
+"""One as it was, and one with the list. What comes of a stay is drawn when it begins, so no year need follow."""
 
 
 def by_list(card: Scorecard) -> Policy:
     """For each place, in order of posting, who has most points."""
     return by_score(
-        lambda people, place, _rng: card.points(features_of(people, place, card.features)).astype(np.float32)
+        lambda people, place, _rng: card.points(feature_rows(people, place.facts, place.rules, card.features)).astype(
+            np.float32
+        )
     )
 
 
@@ -54,7 +50,7 @@ def by_assignment(card: Scorecard, world: World, *, best: bool) -> Policy:
 
 
 def _worth(card: Scorecard, world: World, people: JobseekerColumns, place: OpenPlace) -> Float64:
-    chance = card.chance(features_of(people, place, card.features))
+    chance = card.chance(feature_rows(people, place.facts, place.rules, card.features))
     gain = promise(people, world.kinds[place.facts.kind])
     return np.where(place.possible, chance * gain, np.nan)
 
@@ -79,11 +75,13 @@ def after_a_year(policy: Policy, status_quo: Policy) -> Policy:
 
 
 def moved_on(world: World, seed: int, policies: Mapping[str, Policy]) -> dict[str, int]:
-    """Per policy the people who moved on out of what began in its year, and later until the end of the run."""
+    """Per policy the people of whom a stay that began in its year is completed and leads on, whenever that is."""
     status_quo = mixed(world.caseworkers.policies)
-    return {
-        name: run(world, seed, years=YEARS, policy=after_a_year(policy, status_quo)).flow_through(
-            WEEKS_PER_YEAR, round(YEARS * WEEKS_PER_YEAR)
-        )
+    runs = {
+        name: run(world, seed, years=YEARS, policy=after_a_year(policy, status_quo))
         for name, policy in {STATUS_QUO: status_quo, **policies}.items()
+    }
+    return {
+        name: len({one.person for one in done.stays if one.begins >= WEEKS_PER_YEAR and one.succeeded})
+        for name, done in runs.items()
     }

@@ -18,8 +18,8 @@ MOST_OF_PEOPLE = 500
 """Questions of people that are put per run, drawn from its seed: there are ten times as many as of places."""
 LEAST_PAIRS = 2
 """Pairs from which there is something to order."""
-UNPAID, PAID = 4, 5
-"""Treden of unpaid work and of paid work with support."""
+UNPAID = 4
+"""The trede of unpaid work."""
 KEPT = 0.5
 """What the table of the gemeente gives for a stay that leads on without a higher trede: not losing it."""
 
@@ -76,7 +76,6 @@ class _Pairs(NamedTuple):
             promised=self.promised[rows],
             chance=frames.chance[rows].astype(np.float64),
             gain=(frames.chance * frames.gain)[rows].astype(np.float64),
-            attainable=(frames.expected * self.promised)[rows].astype(np.float64),
         )
 
 

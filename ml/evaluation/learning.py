@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from fit.columns import Float32
-from fit.features import FEATURES
-from fit.register import REGISTER, Use
+from fit.features import feature_rows
+from fit.register import REGISTER, SCORE_FEATURES
 from ml.evaluation.questions import Float64, Int64, Question
 from ml.scorecard.card import Origin, Scorecard
 from ml.simulator.record import Moment, Run
@@ -62,24 +62,20 @@ def rows_of(question: Question, names: Sequence[str]) -> Float32:
     return np.ascontiguousarray(question.features[:, at])
 
 
-def score_features() -> tuple[str, ...]:
-    """The features that a score may use, by the register, in its order."""
-    return tuple(name for name, entry in REGISTER.items() if entry.use is Use.SCORE)
-
-
 def simulated_rows(worlds: Sequence[World], seeds: Sequence[int], *, years: float = 3) -> Rows:
     """What registries of these worlds would hold of placements after some years."""
-    names = score_features()
+    names = SCORE_FEATURES
     x: list[Float32] = []
     outcome: list[int] = []
     for world in worlds:
         for seed in seeds:
             done = run(world, seed, years=years, moments=lambda _week: True)
             for moment, row, succeeded in _placed(done):
-                x.append(_features(moment, row, names))
+                person, rules = moment.people.one(row), moment.place.rules.one(row)
+                x.append(feature_rows(person, moment.place.facts, rules, names))
                 outcome.append(int(succeeded))
     source = tuple(f"{world.name} (gesimuleerd), begingetallen {min(seeds)}–{max(seeds)}" for world in worlds)
-    table = np.stack(x) if x else np.zeros((0, len(names)), dtype=np.float32)
+    table = np.concatenate(x) if x else np.zeros((0, len(names)), dtype=np.float32)
     return Rows(table, np.array(outcome, dtype=np.int64), np.arange(len(outcome)), names, source)
 
 
@@ -94,11 +90,6 @@ def _placed(done: Run) -> list[tuple[Moment, int, bool]]:
             if len(at):
                 found.append((moment, int(at[0]), stay.succeeded))
     return found
-
-
-def _features(moment: Moment, row: int, names: Sequence[str]) -> Float32:
-    person, rules = moment.people.one(row), moment.place.rules.one(row)
-    return np.array([FEATURES[name](person, moment.place.facts, rules)[0] for name in names], dtype=np.float32)
 
 
 def learn(rows: Rows, *, seed: int) -> Learned:

@@ -45,22 +45,6 @@ def precision_at(relevant: Bool, order: Rows, k: int = 5) -> float:
     return float(shown.mean()) if len(shown) else float("nan")
 
 
-def calibration_error(chances: Float64, outcomes: Float64, bins: int = 10) -> float:
-    """Mean distance between what was promised and what came, over bins with as many cases each (0 to 1).
-
-    `outcomes`: 0 or 1, or a true chance. Cases with equal chances stay in one bin, so their order does not matter.
-    """
-    if not len(chances):
-        return float("nan")
-    _, inverse, counts = np.unique(chances, return_inverse=True, return_counts=True)
-    middle = np.cumsum(counts) - counts / 2
-    bin_of = np.minimum((middle * bins / len(chances)).astype(np.intp), bins - 1)[inverse]
-    weight = np.bincount(bin_of, minlength=bins)
-    promised = np.bincount(bin_of, weights=chances, minlength=bins)
-    came = np.bincount(bin_of, weights=outcomes, minlength=bins)
-    return float(np.abs(promised - came)[weight > 0].sum() / len(chances))
-
-
 def share_ratio(members: list[Bool], orders: list[Rows], k: int = SHOWN) -> float:
     """Places among the first `k` that a group has over many questions, against its part of who could stand there.
 

@@ -40,7 +40,6 @@ class Question:
     promised: Float64  # (n,) treden to gain by the table of the gemeente, from what is registered
     chance: Float64  # (n,) true chance that the stay is completed and leads on
     gain: Float64  # (n,) true expected gain
-    attainable: Float64  # (n,) the same without what no registration can know
 
     def __len__(self) -> int:
         return len(self.people)

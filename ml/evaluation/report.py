@@ -8,7 +8,6 @@ from pathlib import Path
 from ml.evaluation.charts import bars
 from ml.evaluation.evaluation import (
     ATTAINABLE,
-    BEATEN,
     BOOSTER,
     BY_HAND,
     CARD,
@@ -220,6 +219,3 @@ def _met(met: bool) -> str:
 def _table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [heading, ["---"] * len(heading), *rows]
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
-
-
-__all__ = ["BEATEN", "SIMULATED", "as_json", "as_markdown_report", "charts", "verdicts", "write_report"]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fit.columns import Bool, Float32, Int8, Int32
-from fit.features import FEATURES
+from fit.features import FEATURES, feature_rows
 from ml.simulator.people import Restricted
 from ml.simulator.policies import Policy
 from ml.simulator.record import Moment, Run
@@ -93,11 +93,9 @@ def frames_of(done: Run, names: Sequence[str] | None = None) -> Frames:
 
 
 def _features(moments: Sequence[Moment], names: Sequence[str], starts: npt.NDArray[np.int64]) -> Float32:
-    x = np.full((int(starts[-1]), len(names)), np.nan, dtype=np.float32)
+    x = np.empty((int(starts[-1]), len(names)), dtype=np.float32)
     for at, moment in enumerate(moments):
-        rows = slice(int(starts[at]), int(starts[at + 1]))
-        for column, name in enumerate(names):
-            x[rows, column] = FEATURES[name](moment.people, moment.place.facts, moment.place.rules)
+        x[starts[at] : starts[at + 1]] = feature_rows(moment.people, moment.place.facts, moment.place.rules, names)
     return x
 
 

@@ -56,9 +56,17 @@ def auc(score: Numbers, outcome: Bool) -> float:
     return float((rank[outcome].sum() - yes * (yes + 1) / 2) / (yes * no))
 
 
-def calibration_error(chance: Float64, outcome: Bool, *, bins: int = 10) -> float:
-    """Mean distance between chance and share with the outcome, over bins of equally many rows by chance."""
-    order = np.argsort(chance, kind="stable")
-    parts = [part for part in np.array_split(order, bins) if len(part)]
-    gaps = [abs(float(chance[part].mean()) - float(outcome[part].mean())) * len(part) for part in parts]
-    return sum(gaps) / len(order)
+def calibration_error(chance: Float64, outcome: Numbers | Bool, *, bins: int = 10) -> float:
+    """Mean distance between what was promised and what came, over bins with as many rows each (0 to 1).
+
+    `outcome`: yes or no, or a true chance. Rows with equal chances stay in one bin, so their order does not matter. NaN
+    of no rows.
+    """
+    if not len(chance):
+        return float("nan")
+    _values, place, counts = np.unique(chance, return_inverse=True, return_counts=True)
+    middle = np.cumsum(counts) - counts / 2
+    bin_of = np.minimum((middle * bins / len(chance)).astype(np.intp), bins - 1)[place]
+    promised = np.bincount(bin_of, weights=chance, minlength=bins)
+    came = np.bincount(bin_of, weights=outcome, minlength=bins)
+    return float(np.abs(promised - came).sum() / len(chance))

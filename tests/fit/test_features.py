@@ -24,7 +24,7 @@ def test_every_feature_has_an_oracle() -> None:
 def test_every_feature_is_what_its_meaning_says() -> None:
     seen: Counter[tuple[str, str]] = Counter()
 
-    @settings(max_examples=90, deadline=None, derandomize=True)
+    @settings(max_examples=300, deadline=None, derandomize=True)
     @given(worlds())
     def check(world: World) -> None:
         for name, feature in FEATURES.items():

@@ -48,7 +48,7 @@ def test_every_feature_is_in_the_register_and_nothing_else_is() -> None:
 def test_features_read_what_the_register_says_and_nothing_else() -> None:
     read: dict[str, set[str]] = {name: set() for name in FEATURES}
 
-    @settings(max_examples=60, deadline=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(worlds())
     def check(world: World) -> None:
         for name, feature in FEATURES.items():

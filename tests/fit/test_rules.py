@@ -59,7 +59,7 @@ def test_every_rule_has_an_oracle_and_a_title() -> None:
 def test_every_rule_says_what_its_meaning_says() -> None:
     seen: Counter[tuple[str, bool | None]] = Counter()
 
-    @settings(max_examples=160, deadline=None, derandomize=True)
+    @settings(max_examples=320, deadline=None, derandomize=True)
     @given(worlds())
     def check(world: World) -> None:
         found = verdicts(world)
@@ -81,7 +81,7 @@ def test_every_rule_says_what_its_meaning_says() -> None:
 def test_near_says_what_its_meaning_says() -> None:
     seen: Counter[tuple[str, bool]] = Counter()
 
-    @settings(max_examples=160, deadline=None, derandomize=True)
+    @settings(max_examples=320, deadline=None, derandomize=True)
     @given(worlds())
     def check(world: World) -> None:
         found = near_all(world.columns, world.facts, world.rule_columns)

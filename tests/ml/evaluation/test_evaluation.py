@@ -8,13 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import app
+from fit.register import SCORE_FEATURES
 from ml.evaluation.charts import bars
 from ml.evaluation.evaluation import ATTAINABLE, BEATEN, CARD, FOR_PEOPLE, FOR_PLACES, ORACLE, Evaluation, evaluate
 from ml.evaluation.flow import OPTIMAL, STATUS_QUO
 from ml.evaluation.from_runs import runs_of
 from ml.evaluation.intervals import Estimate
 from ml.evaluation.judging import NDCG
-from ml.evaluation.learning import Learned, learn, score_features, simulated_rows
+from ml.evaluation.learning import Learned, learn, simulated_rows
 from ml.evaluation.report import SIMULATED, as_json, write_report
 from ml.scorecard import Origin
 from ml.simulator import WorldError, shipped, world_of
@@ -33,13 +34,13 @@ def found(learned: Learned) -> Evaluation:
 
 def test_a_card_learns_only_from_what_a_registry_would_hold(learned: Learned) -> None:
     assert learned.card.origin is Origin.SIMULATED
-    assert set(learned.card.features) <= set(score_features())
+    assert set(learned.card.features) <= set(SCORE_FEATURES)
     assert learned.card.facts is not None
     assert all("gesimuleerd" in one for one in learned.card.facts.source)
 
 
 def test_questions_hold_who_can_and_their_truth() -> None:
-    done = frames(world_of("standaard"), 3, years=1, names=score_features())
+    done = frames(world_of("standaard"), 3, years=1, names=SCORE_FEATURES)
     asked = runs_of(done)
     assert sum(len(one) for one in asked.for_places.questions) <= len(done.x)
     for question in (*asked.for_places.questions[:50], *asked.for_people.questions[:50]):

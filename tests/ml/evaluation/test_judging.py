@@ -31,7 +31,6 @@ def question(gains: list[float], *, key: str = "w1/1/p1", people: list[int] | No
         promised=np.ones(count),
         chance=np.array(gains),
         gain=np.array(gains),
-        attainable=np.array(gains),
     )
 
 

@@ -10,7 +10,6 @@ from sklearn.metrics import average_precision_score, ndcg_score
 
 from ml.evaluation.measures import (
     average_precision,
-    calibration_error,
     exposure,
     gini,
     group_ratios,
@@ -18,6 +17,7 @@ from ml.evaluation.measures import (
     precision_at,
     share_ratio,
 )
+from ml.training.measures import calibration_error
 
 SCORES = st.lists(st.integers(0, 10_000), min_size=2, max_size=40, unique=True)
 
@@ -63,9 +63,9 @@ def test_calibration_by_hand() -> None:
 @given(st.lists(st.tuples(st.sampled_from([0.1, 0.3, 0.7]), st.booleans()), min_size=1), st.integers(1, 12))
 def test_calibration_does_not_depend_on_the_order_of_cases(cases: list[tuple[float, bool]], bins: int) -> None:
     chances, outcomes = np.array([one for one, _ in cases]), np.array([float(one) for _, one in cases])
-    found = calibration_error(chances, outcomes, bins)
+    found = calibration_error(chances, outcomes, bins=bins)
     assert 0 <= found <= 1
-    assert calibration_error(chances[::-1], outcomes[::-1], bins) == pytest.approx(found)
+    assert calibration_error(chances[::-1], outcomes[::-1], bins=bins) == pytest.approx(found)
 
 
 def test_a_group_that_is_seen_as_often_as_it_is_there_has_ratio_one() -> None:
