@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 console = Console()
 
+LEARNING_RUNS = 12
+"""Of each world for training: some 30,000 placements in all. More hardly make a better order (docs/benchmarks.md)."""
+
 Worlds = Annotated[
     list[str] | None,
     typer.Option("--world", metavar="BESTAND", help="YAML-bestand of naam van een wereld; vaker te geven."),
@@ -24,6 +27,9 @@ Seeds = Annotated[int, typer.Option("--runs", min=1, max=50, help="Hoe vaak elke
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Begingetal: gelijk begin, gelijke uitkomst.")]
 Json = Annotated[Path | None, typer.Option("--json", metavar="BESTAND", help="Schrijf alle uitkomsten als JSON.")]
 Report = Annotated[Path | None, typer.Option("--report", metavar="MAP", help="Schrijf het verslag met tekeningen.")]
+More = Annotated[int, typer.Option("--years", min=1, max=100, help="Hoe vaak een jaar in de standaardwereld.")]
+Learn = Annotated[int, typer.Option("--learn", min=1, max=50, help="Hoe vaak elke wereld waarvan wordt geleerd.")]
+Processes = Annotated[int, typer.Option("--processes", min=1, max=64, help="Rekenen met zoveel processen.")]
 Sensitive = Annotated[bool, typer.Option("--sensitivity", help="Ook elke aanname op haar uitersten (duurt langer).")]
 
 
@@ -34,6 +40,9 @@ def evaluate(
     json: Json = None,
     report: Report = None,
     sensitivity: Sensitive = False,
+    years: More = 10,
+    learned_from: Learn = LEARNING_RUNS,
+    processes: Processes = 1,
 ) -> None:
     """Leer een scorekaart op gesimuleerde werelden, en toets haar op andere. Alles is gesimuleerd."""
     try:
@@ -42,17 +51,29 @@ def evaluate(
         raise ScorecardError(
             "Om te toetsen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
         ) from None
+    from ml.evaluation.evaluation import STANDARD
     from ml.evaluation.evaluation import evaluate as judge
-    from ml.evaluation.learning import learn, simulated_rows
+    from ml.evaluation.learning import SEED, learn, simulated_rows
     from ml.evaluation.report import SIMULATED, as_json, write_report
-    from ml.evaluation.sensitivity import extremes
+    from ml.evaluation.sensitivity import Extreme, extremes
 
     worlds = _worlds(world)
     console.print(SIMULATED, soft_wrap=True)
     console.print("Leren …", style="dim")
-    learned = learn(simulated_rows(shipped("training"), range(seed, seed + runs)), seed=seed)
-    found = judge(learned, worlds, range(seed, seed + runs), told=lambda what: console.print(f"{what} …", style="dim"))
-    ranges = extremes(learned.card, world_of("standaard"), [seed]) if sensitivity else []
+    rows = simulated_rows(shipped("training"), range(SEED, SEED + learned_from), processes=processes)
+    learned = learn(rows, seed=SEED)
+    found = judge(
+        learned,
+        worlds,
+        range(seed, seed + runs),
+        flow_seeds=range(seed, seed + years),
+        processes=processes,
+        told=lambda what: console.print(f"{what} …", style="dim"),
+    )
+    ranges: list[Extreme] = []
+    if sensitivity:
+        console.print("elke aanname op haar uitersten …", style="dim")
+        ranges = extremes(learned.card, world_of(STANDARD), range(seed, seed + runs), processes=processes)
     _print(found)
     if report is not None:
         write_report(found, report, ranges)
@@ -77,14 +98,14 @@ def _worlds(given: Sequence[str] | None) -> tuple[World, ...]:
 
 def _print(found: "Evaluation") -> None:
     from ml.evaluation.evaluation import FOR_PLACES
-    from ml.evaluation.judging import GINI, LOWER, MAP, NDCG, P5
+    from ml.evaluation.judging import GINI, LOWER, MAP, NDCG, NDCG_LONG, P5
     from ml.evaluation.report import verdicts
 
     table = Table(title="Wie voor deze plek (gesimuleerd)", title_justify="left")
-    measures = (NDCG, MAP, P5, LOWER, GINI)
+    measures = (NDCG, NDCG_LONG, MAP, P5, LOWER, GINI)
     for heading in ("Rangschikker", *measures):
         table.add_column(heading)
-    for name in found.measures[FOR_PLACES]:
+    for name in found.rankers(FOR_PLACES):
         table.add_row(name, *(str(found.estimate(FOR_PLACES, name, one)) for one in measures))
     console.print(table)
     asked = Table(title="Wat gevraagd was (gesimuleerd)", title_justify="left")

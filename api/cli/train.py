@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from api.cli.evaluate import LEARNING_RUNS
 from ml.encoder import EncoderError
 from ml.scorecard import ScorecardError, as_text, write
 from ml.simulator import shipped
@@ -78,7 +79,9 @@ Years = Annotated[int, typer.Option(min=2, max=20, help="Hoeveel jaar per keer."
 Begin = Annotated[int, typer.Option(min=0, help="Begingetal: gelijk begin, gelijke scorekaart.")]
 
 
-def ranker(out: Card = Path(".build/scorekaart.json"), runs: Runs = 3, years: Years = 3, seed: Begin = 7) -> None:
+def ranker(
+    out: Card = Path(".build/scorekaart.json"), runs: Runs = LEARNING_RUNS, years: Years = 3, seed: Begin = 7
+) -> None:
     """Leer een scorekaart op de gesimuleerde werelden voor training, en schrijf haar op."""
     try:
         import sklearn  # noqa: F401

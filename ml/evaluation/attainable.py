@@ -12,6 +12,7 @@ import numpy as np
 
 from ml.evaluation.from_runs import promise
 from ml.evaluation.learning import rows_of
+from ml.evaluation.processes import over
 from ml.evaluation.questions import Float32, Float64, Question
 from ml.scorecard.errors import ScorecardError
 from ml.simulator.frames import frames
@@ -35,7 +36,9 @@ class Attainable:
         return found
 
 
-def attainable(worlds: Sequence[World], seeds: Sequence[int], names: Sequence[str], *, years: float) -> Attainable:
+def attainable(
+    worlds: Sequence[World], seeds: Sequence[int], names: Sequence[str], *, years: float, processes: int = 1
+) -> Attainable:
     """Learn from everybody who could be placed in these runs."""
     try:
         from sklearn.ensemble import HistGradientBoostingRegressor
@@ -43,9 +46,9 @@ def attainable(worlds: Sequence[World], seeds: Sequence[int], names: Sequence[st
         raise ScorecardError(
             "Om te toetsen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
         ) from None
-    rng = np.random.default_rng(min(seeds))
     share = MOST_ROWS // (len(worlds) * len(seeds))
-    parts = [_rows(world, seed, names, years, share, rng) for world in worlds for seed in seeds]
+    tasks = [(world, seed, names, years, share) for world in worlds for seed in seeds]
+    parts = over(_rows, tasks, processes)
     rows, gains = (np.concatenate(part) for part in zip(*parts, strict=True))
     known = tuple(name for name, column in zip(names, rows.T, strict=False) if not np.isnan(column).all())
     rows = rows[:, [*(names.index(name) for name in known), len(names)]]
@@ -53,11 +56,9 @@ def attainable(worlds: Sequence[World], seeds: Sequence[int], names: Sequence[st
     return Attainable(model.fit(rows, gains), known)
 
 
-def _rows(
-    world: World, seed: int, names: Sequence[str], years: float, most: int, rng: np.random.Generator
-) -> tuple[Float32, Float32]:
+def _rows(world: World, seed: int, names: Sequence[str], years: float, most: int) -> tuple[Float32, Float32]:
     done = frames(world, seed, years=years, names=names)
     table = [promise(moment.people, world.kinds[moment.place.facts.kind]) for moment in done.moments]
     rows = np.column_stack([done.x, np.concatenate(table).astype(np.float32)])
-    taken = rng.permutation(len(rows))[:most]
+    taken = np.random.default_rng(seed).permutation(len(rows))[:most]
     return rows[taken], done.expected_gain[taken]

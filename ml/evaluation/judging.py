@@ -21,7 +21,9 @@ from ml.evaluation.questions import Float64, Question
 
 Score = Callable[[Question], Float64]
 
-NDCG, MAP, P5 = "nDCG@10", "MAP", "P@5"
+NDCG, NDCG_LONG, MAP, P5 = "nDCG@10", "nDCG@10 van lange lijsten", "MAP", "P@5"
+ALL_SHOWN = 12
+"""With at most so many all are shown in neutral order, and no ranker decides (design.md decision 4)."""
 LOWER, GINI, COVERAGE = "lagere treden in de eerste tien", "Gini van gezien worden", "ooit in een eerste tien"
 
 
@@ -53,7 +55,7 @@ def judge(run: Run, score: Score) -> tuple[dict[str, float], dict[str, dict[int,
     """
     orders = [order_by(question, score(question)) for question in run.questions]
     measured = [_quality(question, order) for question, order in zip(run.questions, orders, strict=True)]
-    found = {name: _mean([one[name] for one in measured]) for name in (NDCG, MAP, P5)}
+    found = {name: _mean([one[name] for one in measured]) for name in (NDCG, NDCG_LONG, MAP, P5)}
     found[LOWER] = share_ratio([question.lower for question in run.questions], orders)
     who = [question.people for question in run.questions]
     there = np.zeros(run.people)
@@ -67,10 +69,11 @@ def judge(run: Run, score: Score) -> tuple[dict[str, float], dict[str, dict[int,
 
 def _quality(question: Question, order: Rows) -> dict[str, float]:
     if len(question) < 2:
-        return dict.fromkeys((NDCG, MAP, P5), float("nan"))
-    relevant = question.relevant
+        return dict.fromkeys((NDCG, NDCG_LONG, MAP, P5), float("nan"))
+    relevant, gained = question.relevant, ndcg(question.gain, order)
     return {
-        NDCG: ndcg(question.gain, order),
+        NDCG: gained,
+        NDCG_LONG: gained if len(question) > ALL_SHOWN else float("nan"),
         MAP: average_precision(relevant, order),
         P5: precision_at(relevant, order),
     }

@@ -13,6 +13,7 @@ import numpy as np
 from fit.columns import Float32
 from fit.features import feature_rows
 from fit.register import REGISTER, SCORE_FEATURES
+from ml.evaluation.processes import over
 from ml.evaluation.questions import Float64, Int64, Question
 from ml.scorecard.card import Origin, Scorecard
 from ml.simulator.record import Moment, Run
@@ -22,6 +23,8 @@ from ml.training.booster import Booster, train_booster
 from ml.training.scorecard import FeatureOf, train_scorecard
 
 NAME = "scorekaart-gesimuleerd"
+SEED = 7
+"""Of the first run of each world for training, and of what is drawn while learning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +65,25 @@ def rows_of(question: Question, names: Sequence[str]) -> Float32:
     return np.ascontiguousarray(question.features[:, at])
 
 
-def simulated_rows(worlds: Sequence[World], seeds: Sequence[int], *, years: float = 3) -> Rows:
+def simulated_rows(worlds: Sequence[World], seeds: Sequence[int], *, years: float = 3, processes: int = 1) -> Rows:
     """What registries of these worlds would hold of placements after some years."""
-    names = SCORE_FEATURES
-    x: list[Float32] = []
-    outcome: list[int] = []
-    for world in worlds:
-        for seed in seeds:
-            done = run(world, seed, years=years, moments=lambda _week: True)
-            for moment, row, succeeded in _placed(done):
-                person, rules = moment.people.one(row), moment.place.rules.one(row)
-                x.append(feature_rows(person, moment.place.facts, rules, names))
-                outcome.append(int(succeeded))
+    tasks = [(world, seed, years) for world in worlds for seed in seeds]
+    parts = over(_rows, tasks, processes)
+    x = np.concatenate([rows for rows, _outcome in parts])
+    outcome = np.concatenate([part for _rows, part in parts])
     source = tuple(f"{world.name} (gesimuleerd), begingetallen {min(seeds)}–{max(seeds)}" for world in worlds)
-    table = np.concatenate(x) if x else np.zeros((0, len(names)), dtype=np.float32)
-    return Rows(table, np.array(outcome, dtype=np.int64), np.arange(len(outcome)), names, source)
+    return Rows(x, outcome, np.arange(len(outcome)), SCORE_FEATURES, source)
+
+
+def _rows(world: World, seed: int, years: float) -> tuple[Float32, Int64]:
+    """Features (n, features) and outcomes (n,) of one run."""
+    x = [np.zeros((0, len(SCORE_FEATURES)), dtype=np.float32)]
+    outcome = []
+    for moment, row, succeeded in _placed(run(world, seed, years=years, moments=lambda _week: True)):
+        person, rules = moment.people.one(row), moment.place.rules.one(row)
+        x.append(feature_rows(person, moment.place.facts, rules, SCORE_FEATURES))
+        outcome.append(int(succeeded))
+    return np.concatenate(x), np.array(outcome, dtype=np.int64)
 
 
 def _placed(done: Run) -> list[tuple[Moment, int, bool]]:

@@ -2,18 +2,26 @@
 
 from collections.abc import Sequence
 
-from ml.evaluation.flow import LISTED, OPTIMAL, STATUS_QUO, moved_on, policies
+from ml.evaluation.flow import GREEDY, LISTED, OPTIMAL, STATUS_QUO, moved_on, policies
 from ml.evaluation.intervals import Estimate, ratio_over_runs
+from ml.evaluation.processes import over
 from ml.scorecard.card import Scorecard
 from ml.simulator.world import World, free_names
 
-Extreme = tuple[str, float, Estimate, Estimate]
-"""Name, value, and flow-through against the status quo: of the best assignment, and of the list."""
+COMPARED = (OPTIMAL, GREEDY, LISTED)
+"""What is set beside the status quo."""
+
+Extreme = tuple[str, float, tuple[Estimate, ...]]
+"""Name, value, and expected flow-through against the status quo of each that is compared."""
 
 
-def extremes(card: Scorecard, world: World, seeds: Sequence[int]) -> list[Extreme]:
+def extremes(card: Scorecard, world: World, seeds: Sequence[int], *, processes: int = 1) -> list[Extreme]:
     """Per free parameter and end of its range what moves on, against the status quo of that same world."""
-    return [_at(card, world, name, value, seeds) for name, value in _ends(world)]
+    ends = _ends(world)
+    tasks = [(card, world.with_free({name: value}), seed) for name, value in ends for seed in seeds]
+    moved = over(_expected, tasks, processes)
+    per_end = [moved[at : at + len(seeds)] for at in range(0, len(moved), len(seeds))]
+    return [(name, value, _compared(runs)) for (name, value), runs in zip(ends, per_end, strict=True)]
 
 
 def _ends(world: World) -> list[tuple[str, float]]:
@@ -23,10 +31,11 @@ def _ends(world: World) -> list[tuple[str, float]]:
     return ends
 
 
-def _at(card: Scorecard, world: World, name: str, value: float, seeds: Sequence[int]) -> Extreme:
-    changed = world.with_free({name: value})
-    asked = {one: policy for one, policy in policies(card, changed).items() if one in (OPTIMAL, LISTED)}
-    runs = [moved_on(changed, seed, asked) for seed in seeds]
-    status_quo = [float(run[STATUS_QUO]) for run in runs]
-    optimal, listed = ([float(run[one]) for run in runs] for one in (OPTIMAL, LISTED))
-    return name, value, ratio_over_runs(optimal, status_quo), ratio_over_runs(listed, status_quo)
+def _expected(card: Scorecard, world: World, seed: int) -> dict[str, float]:
+    asked = {name: policy for name, policy in policies(card, world).items() if name in COMPARED}
+    return {name: moved.expected for name, moved in moved_on(world, seed, asked).items()}
+
+
+def _compared(runs: Sequence[dict[str, float]]) -> tuple[Estimate, ...]:
+    status_quo = [run[STATUS_QUO] for run in runs]
+    return tuple(ratio_over_runs([run[name] for run in runs], status_quo) for name in COMPARED)

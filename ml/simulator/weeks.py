@@ -37,13 +37,15 @@ def run(
     policy: Policy | None = None,
     moments: Wanted | None = None,
     knowing: Knowing | None = None,
+    from_week: int = 0,
 ) -> Run:
-    """Run a world. `policy`: who places people instead of its caseworkers; `knowing`: one that is told the truth.
-    `moments`: in which weeks everybody beside a place is kept with the oracle (None: never).
+    """Run a world. `policy`: who places people instead of its caseworkers; `knowing`: one that is told the truth; both
+    from `from_week` on, before which its caseworkers do as they do. `moments`: in which weeks everybody beside a place
+    is kept with the oracle (None: never).
 
     Raises ValueError when a policy places whom it may not.
     """
-    return _Clock(world, seed, round(years * WEEKS_PER_YEAR), policy, moments, knowing).run()
+    return _Clock(world, seed, round(years * WEEKS_PER_YEAR), policy, moments, knowing, from_week).run()
 
 
 class _Clock:
@@ -57,6 +59,7 @@ class _Clock:
         policy: Policy | None,
         moments: Wanted | None,
         knowing: Knowing | None,
+        from_week: int,
     ) -> None:
         of_world = np.random.SeedSequence([seed, zlib.crc32(world.name.encode())])
         people, market, self.luck, self.choice, start = (np.random.default_rng(one) for one in of_world.spawn(5))
@@ -68,8 +71,10 @@ class _Clock:
         self.moves = Moves(self.record, starting(population, world, start), self.registration, self.luck)
         self.truth = Truth(world, self.record.market.employers)
         self.knowing = knowing
-        self.policy = policy or mixed(world.caseworkers.policies)
-        self.bias = self._bias(1.0 if policy is None and knowing is None else world.caseworkers.bias_with_list)
+        self.status_quo = mixed(world.caseworkers.policies)
+        self.policy = policy or self.status_quo
+        self.from_week = weeks if policy is None and knowing is None else from_week
+        self.bias, self.bias_with_list = self._bias(1.0), self._bias(world.caseworkers.bias_with_list)
         gemeente = population.columns.gemeente
         self.rules = {code: gather(rule_sets(world, kind), gemeente) for code, kind in world.kinds.items()}
         self.open: list[Place] = []
@@ -109,7 +114,9 @@ class _Clock:
         every = self.world.caseworkers.every_weeks
         turn = [one for one in self.open if (week - one.posted) % every == 0]
         persons = free_for_a_place(self.moves.state, self.people, week)
-        seen = self.choice.random(len(self.bias))[persons] >= self.bias[persons]
+        listed = week >= self.from_week
+        bias = self.bias_with_list if listed else self.bias
+        seen = self.choice.random(len(bias))[persons] >= bias[persons]
         if not turn or not len(persons):
             return
         columns = self.registration.columns.take(persons)
@@ -118,7 +125,9 @@ class _Clock:
             self._keep(week, turn, places, columns, persons)
         rows = np.flatnonzero(seen)
         shown, seen_columns = [one.take(rows) for one in places], columns.take(rows)
-        if self.knowing is None:
+        if not listed:
+            chosen = self.status_quo(seen_columns, shown, week, self.choice)
+        elif self.knowing is None:
             chosen = self.policy(seen_columns, shown, week, self.choice)
         else:
             truths = [self._truth(one, persons[rows], week) for one in turn]

@@ -56,17 +56,22 @@ def auc(score: Numbers, outcome: Bool) -> float:
     return float((rank[outcome].sum() - yes * (yes + 1) / 2) / (yes * no))
 
 
-def calibration_error(chance: Float64, outcome: Numbers | Bool, *, bins: int = 10) -> float:
+def calibration_error(
+    chance: Float64, outcome: Numbers | Bool, *, counts: Numbers | None = None, bins: int = 10
+) -> float:
     """Mean distance between what was promised and what came, over bins with as many rows each (0 to 1).
 
-    `outcome`: yes or no, or a true chance. Rows with equal chances stay in one bin, so their order does not matter. NaN
-    of no rows.
+    `outcome`: yes or no, or a true chance. `counts`: for how many rows each stands, one if left out. Rows with equal
+    chances stay in one bin, so their order does not matter. NaN of no rows.
     """
-    if not len(chance):
+    weights = np.ones(len(chance)) if counts is None else counts.astype(np.float64)
+    total = float(weights.sum())
+    if not total:
         return float("nan")
-    _values, place, counts = np.unique(chance, return_inverse=True, return_counts=True)
-    middle = np.cumsum(counts) - counts / 2
-    bin_of = np.minimum((middle * bins / len(chance)).astype(np.intp), bins - 1)[place]
-    promised = np.bincount(bin_of, weights=chance, minlength=bins)
-    came = np.bincount(bin_of, weights=outcome, minlength=bins)
-    return float(np.abs(promised - came).sum() / len(chance))
+    _values, place = np.unique(chance, return_inverse=True)
+    of_value = np.bincount(place, weights=weights)
+    middle = np.cumsum(of_value) - of_value / 2
+    bin_of = np.minimum((middle * bins / total).astype(np.intp), bins - 1)[place]
+    promised = np.bincount(bin_of, weights=weights * chance, minlength=bins)
+    came = np.bincount(bin_of, weights=weights * outcome, minlength=bins)
+    return float(np.abs(promised - came).sum() / total)

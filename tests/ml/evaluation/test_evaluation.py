@@ -1,6 +1,7 @@
 """The whole way on small simulated worlds: learn, judge, report; the same begin gives the same bytes."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,17 +10,21 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from fit.register import SCORE_FEATURES
+from ml.evaluation.calibration import keep, of_all, of_each
 from ml.evaluation.charts import bars
 from ml.evaluation.evaluation import ATTAINABLE, BEATEN, CARD, FOR_PEOPLE, FOR_PLACES, ORACLE, Evaluation, evaluate
-from ml.evaluation.flow import OPTIMAL, STATUS_QUO
+from ml.evaluation.flow import KNOWING, OPTIMAL, STATUS_QUO, moved_on
 from ml.evaluation.from_runs import runs_of
 from ml.evaluation.intervals import Estimate
 from ml.evaluation.judging import NDCG
 from ml.evaluation.learning import Learned, learn, simulated_rows
+from ml.evaluation.processes import over
 from ml.evaluation.report import SIMULATED, as_json, write_report
 from ml.scorecard import Origin
-from ml.simulator import WorldError, shipped, world_of
+from ml.simulator import World, WorldError, run, shipped
 from ml.simulator.frames import frames
+from ml.simulator.policies import at_random, by_score
+from ml.training.measures import calibration_error
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +33,8 @@ def learned() -> Learned:
 
 
 @pytest.fixture(scope="module")
-def found(learned: Learned) -> Evaluation:
-    return evaluate(learned, [world_of("standaard")], [3], years=1)
+def found(learned: Learned, small: World) -> Evaluation:
+    return evaluate(learned, [small], [3, 4], years=1)
 
 
 def test_a_card_learns_only_from_what_a_registry_would_hold(learned: Learned) -> None:
@@ -39,8 +44,8 @@ def test_a_card_learns_only_from_what_a_registry_would_hold(learned: Learned) ->
     assert all("gesimuleerd" in one for one in learned.card.facts.source)
 
 
-def test_questions_hold_who_can_and_their_truth() -> None:
-    done = frames(world_of("standaard"), 3, years=1, names=SCORE_FEATURES)
+def test_questions_hold_who_can_and_their_truth(small: World) -> None:
+    done = frames(small, 3, years=1, names=SCORE_FEATURES)
     asked = runs_of(done)
     assert sum(len(one) for one in asked.for_places.questions) <= len(done.x)
     for question in (*asked.for_places.questions[:50], *asked.for_people.questions[:50]):
@@ -63,8 +68,46 @@ def test_the_oracle_is_above_what_is_attainable_and_that_above_chance(found: Eva
     assert found.best_formula() in BEATEN
 
 
-def test_more_people_move_on_with_the_best_assignment(found: Evaluation) -> None:
-    assert found.moved[OPTIMAL][0] > found.moved[STATUS_QUO][0]
+def test_who_knows_the_truth_brings_more_people_on_than_caseworkers_do(found: Evaluation, small: World) -> None:
+    assert found.flow(small.name, KNOWING, STATUS_QUO).value > 1
+    assert next(iter(found.years[small.name][0])) == STATUS_QUO
+    assert len(found.moved(small.name, OPTIMAL)) == 2
+
+
+def test_the_year_before_a_list_is_as_it_was(small: World) -> None:
+    go = partial(run, small, 5, years=1.5, from_week=52)
+    as_it_was, listed = go(), go(policy=by_score(at_random))
+    early = [[one for one in done.stays if one.begins < 52] for done in (as_it_was, listed)]
+    late = [[one for one in done.stays if one.begins >= 52] for done in (as_it_was, listed)]
+    assert early[0] == early[1]
+    assert late[0] != late[1]
+
+
+def test_what_a_year_brings_counts_its_own_stays_alone(small: World) -> None:
+    done = run(small, 5, years=2)
+    moved = moved_on(small, 5, {})[STATUS_QUO]
+    own = [one for one in done.stays if one.begins >= 52]
+    assert moved.people == len({one.person for one in own if one.succeeded})
+    assert moved.expected == pytest.approx(sum(one.chance for one in own))
+    assert 0 < moved.expected < len(own)
+
+
+def test_chances_kept_per_point_give_the_error_of_all_pairs(learned: Learned) -> None:
+    rng = np.random.default_rng(1)
+    parts = [(rng.integers(0, 90, 700).astype(np.int32), rng.random(700)) for _ in range(3)]
+    kept = [keep(points, came) for points, came in parts]
+    points, came = (np.concatenate(part) for part in zip(*parts, strict=True))
+    whole = calibration_error(learned.card.chance_of_points(points), came)
+    together, each = of_all(kept, learned.card), of_each(kept, learned.card)
+    assert together.value == pytest.approx(whole)
+    assert together.low <= together.value <= together.high
+    alone = [calibration_error(learned.card.chance_of_points(one), outcome) for one, outcome in parts]
+    assert each.value == pytest.approx(np.mean(alone))
+
+
+def test_several_processes_give_the_same_in_the_same_order() -> None:
+    tasks = [(2, power) for power in range(6)]
+    assert over(pow, tasks, 2) == over(pow, tasks, 1) == [1, 2, 4, 8, 16, 32]
 
 
 def test_the_report_says_that_all_is_simulated_and_is_the_same_twice(found: Evaluation, tmp_path: Path) -> None:
