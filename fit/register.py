@@ -226,7 +226,7 @@ REGISTER: Final = register(
             "werkgever-antwoordt", "Hoe vaak de werkgever snel antwoordt", SHARE, 1, Use.SCORE, ("answers",),
             "Wie snel antwoordt, plaatst vaker; het gaat over de werkgever en is voor iedereen gelijk.",
             "S2 par. 3.2 (contact met werkgevers)",
-            "Niets van een persoon. Kleine werkgevers antwoorden later; daarom naar de regio toe getrokken.", SHRUNK,
+            "Niets van een persoon. Kleine werkgevers antwoorden later; daarom getrokken naar de branche.", SHRUNK,
         ),
         FeatureEntry(
             "werkgever-rondt-af", "Hoe vaak plaatsingen daar worden afgemaakt", SHARE, 1, Use.SCORE, ("completed",),
