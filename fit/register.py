@@ -4,7 +4,6 @@ Data, so that a model, a page and an impact assessment read the same. What may n
 neither a forbidden attribute under any name, nor a feature that reads a column that rules or policy alone may read.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from fit.features import FEATURES
+from fit.forbidden import forbidden
 
 
 class Use(StrEnum):
@@ -46,17 +46,6 @@ class FeatureEntry:
 class ForbiddenFeatureError(ValueError):
     """A feature that may not be; the message says which word, column or field is wrong and what to do (Dutch)."""
 
-
-# design.md decision 4 and domain.md §0 rule 9, in the words under which such a thing would be brought in.
-FORBIDDEN_WORDS: Final = re.compile(
-    "nationalit|herkomst|afkomst|geboorte|birth|origin|ethni|migra|vluchteling|refugee|statushouder|asiel|inburger"
-    "|residence|verblijf|ontheffing|exempt|uitkering|benefit|bijstandsduur|sanctie|sanction|maatregel"
-    "|geslacht|gender|\\bsex|\\bman\\b|vrouw|leeftijd|\\bage\\b|huishouden|household|gezin|kinder|alleenstaand"
-    "|diagnos|ziek|illness|health|gezondheid|handicap|verslav|schuld|strafblad|religie|geloof"
-    "|hiaat|hiaten|\\bgaps?\\b|motivatie|motivation",
-    re.IGNORECASE,
-)
-"""Gaps between work and motivation stand here too: they stand in for flight, care and illness (domain.md §7.5)."""
 
 RULES_ONLY: Final = MappingProxyType(
     {
@@ -93,9 +82,9 @@ def register(entries: Iterable[FeatureEntry]) -> Mapping[str, FeatureEntry]:
 def why_not(entry: FeatureEntry) -> str | None:
     """Why an entry cannot be registered, in Dutch; None: it can."""
     words = [entry.name, entry.title, *entry.reads]
-    forbidden = next((word for word in words if FORBIDDEN_WORDS.search(word.replace("_", " "))), None)
-    if forbidden is not None:
-        return f"«{forbidden}» gaat over wat nooit mag meetellen; laat dit veld weg"
+    for word in words:
+        if attribute := forbidden(word):
+            return f"«{word}» gaat over {attribute}, wat nooit mag meetellen; laat dit veld weg"
     closed = RULES_ONLY if entry.use is Use.POLICY else {**RULES_ONLY, **POLICY_ONLY}
     column = next((one for one in entry.reads if one in closed), None)
     if column is not None:
@@ -237,7 +226,7 @@ REGISTER: Final = register(
             "werkgever-antwoordt", "Hoe vaak de werkgever snel antwoordt", SHARE, 1, Use.SCORE, ("answers",),
             "Wie snel antwoordt, plaatst vaker; het gaat over de werkgever en is voor iedereen gelijk.",
             "S2 par. 3.2 (contact met werkgevers)",
-            "Niets van een persoon. Kleine werkgevers antwoorden later; daarom naar de regio toe getrokken.", SHRUNK,
+            "Niets van een persoon. Kleine werkgevers antwoorden later; daarom getrokken naar de branche.", SHRUNK,
         ),
         FeatureEntry(
             "werkgever-rondt-af", "Hoe vaak plaatsingen daar worden afgemaakt", SHARE, 1, Use.SCORE, ("completed",),

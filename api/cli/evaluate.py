@@ -8,8 +8,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ml.scorecard import ScorecardError
 from ml.simulator import World, WorldError, shipped, world_of
+from ml.training.extra import needs_sklearn
 
 if TYPE_CHECKING:
     from ml.evaluation.evaluation import Evaluation
@@ -45,12 +45,8 @@ def evaluate(
     processes: Processes = 1,
 ) -> None:
     """Leer een scorekaart op gesimuleerde werelden, en toets haar op andere. Alles is gesimuleerd."""
-    try:
+    with needs_sklearn("toetsen"):
         import sklearn  # noqa: F401
-    except ImportError:
-        raise ScorecardError(
-            "Om te toetsen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
-        ) from None
     from ml.evaluation.evaluation import STANDARD
     from ml.evaluation.evaluation import evaluate as judge
     from ml.evaluation.learning import SEED, learn, simulated_rows

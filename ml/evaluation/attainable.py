@@ -14,9 +14,9 @@ from ml.evaluation.from_runs import promise
 from ml.evaluation.learning import rows_of
 from ml.evaluation.processes import over
 from ml.evaluation.questions import Float32, Float64, Question
-from ml.scorecard.errors import ScorecardError
 from ml.simulator.frames import frames
 from ml.simulator.world import World
+from ml.training.extra import needs_sklearn
 
 MOST_ROWS = 400_000
 """Rows that are learned from: drawn where there are more."""
@@ -40,12 +40,8 @@ def attainable(
     worlds: Sequence[World], seeds: Sequence[int], names: Sequence[str], *, years: float, processes: int = 1
 ) -> Attainable:
     """Learn from everybody who could be placed in these runs."""
-    try:
+    with needs_sklearn("toetsen"):
         from sklearn.ensemble import HistGradientBoostingRegressor
-    except ImportError:
-        raise ScorecardError(
-            "Om te toetsen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
-        ) from None
     share = MOST_ROWS // (len(worlds) * len(seeds))
     tasks = [(world, seed, names, years, share) for world in worlds for seed in seeds]
     parts = over(_rows, tasks, processes)

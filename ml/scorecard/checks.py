@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fit.forbidden import forbidden
 from ml.scorecard.errors import ScorecardError
-from ml.scorecard.forbidden import refuse_forbidden
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,6 +27,16 @@ def refuse(when: bool, message: str, remedy: str = _MEND) -> None:
     """Raise ScorecardError when `when` holds."""
     if when:
         raise ScorecardError(message, remedy=remedy)
+
+
+def refuse_forbidden(*names: str) -> None:
+    """Raise ScorecardError when a name tells of a forbidden attribute."""
+    for name in names:
+        if attribute := forbidden(name):
+            raise ScorecardError(
+                f"Het kenmerk {name!r} mag niet in een scorekaart: het gaat over {attribute}.",
+                remedy="Haal het kenmerk weg; alleen wat over het werk zelf gaat mag meetellen.",
+            )
 
 
 def whole(value: object) -> bool:

@@ -14,6 +14,7 @@ from ml.scorecard.card import Field, Scorecard
 DIRECTIONS = {1: "meer is beter", -1: "minder is beter", 0: "vrij"}
 HEADINGS = ("Veld", "Eenheid", "Richting", "Punten")
 _DECIMALS = range(10)
+_NEAR = 0.0005
 CHANCE = "kans = 1 / (1 + exp(−(a × punten + b)))"
 
 
@@ -97,8 +98,11 @@ def edges_in_words(field: Field) -> list[str]:
 
 
 def _exact(field: Field, told: list[str]) -> bool:
-    """Whether these words say the edges to the last bit."""
-    return all(np.float32(text) == np.float32(one) for text, one in zip(told, field.edges, strict=True))
+    """Whether these words say the edges to the last bit of a float32, and to half a thousandth where that is less."""
+    return all(
+        np.float32(text) == np.float32(one) and abs(float(text) - one) <= _NEAR
+        for text, one in zip(told, field.edges, strict=True)
+    )
 
 
 def _rounded(field: Field) -> bool:

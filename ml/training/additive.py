@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ml.scorecard.card import Float32, Float64
-from ml.scorecard.errors import ScorecardError
 from ml.training.binning import MOST_BINS
+from ml.training.extra import needs_sklearn
 
 Bool = npt.NDArray[np.bool_]
 
@@ -53,12 +53,8 @@ class Tables:
 
 def fit_additive(codes: Float32, outcome: Bool, directions: Sequence[int], recipe: Recipe, *, seed: int) -> Model:
     """Boosted trees that each look at one feature, monotone by `directions`, on numbers of bins (n, features)."""
-    try:
+    with needs_sklearn("trainen"):
         from sklearn.ensemble import HistGradientBoostingClassifier
-    except ImportError:
-        raise ScorecardError(
-            "Om te trainen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
-        ) from None
     model: Model = HistGradientBoostingClassifier(
         max_bins=MOST_BINS,
         max_iter=recipe.iterations,

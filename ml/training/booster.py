@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from ml.scorecard.card import Float32, Float64
-from ml.scorecard.errors import ScorecardError
 from ml.training.additive import Model
 from ml.training.checks import check_outcome, check_rows, check_seed
+from ml.training.extra import needs_sklearn
 from ml.training.scorecard import Outcome
 
 
@@ -28,12 +28,8 @@ def train_booster(rows: Float32, outcome: Outcome, seed: int) -> Booster:
     check_seed(seed)
     check_rows(rows)
     check_outcome(outcome, len(rows))
-    try:
+    with needs_sklearn("trainen"):
         from sklearn.ensemble import HistGradientBoostingClassifier
-    except ImportError:
-        raise ScorecardError(
-            "Om te trainen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
-        ) from None
     model = HistGradientBoostingClassifier(
         max_iter=500, learning_rate=0.05, early_stopping=True, n_iter_no_change=20, random_state=seed
     )

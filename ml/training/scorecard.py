@@ -16,8 +16,7 @@ import numpy.typing as npt
 
 from fit.features import FEATURES
 from ml.scorecard.card import Field, Float32, Origin, Scorecard, TrainingFacts
-from ml.scorecard.checks import refuse
-from ml.scorecard.forbidden import refuse_forbidden
+from ml.scorecard.checks import refuse, refuse_forbidden
 from ml.training.additive import Recipe, Tables, fit_additive, tables_of
 from ml.training.binning import codes_of, edges_of
 from ml.training.checks import LEAST_PER_PART, Int64, check_groups, check_outcome, check_rows, check_seed

@@ -1,17 +1,19 @@
 """The record of an employer beside what is usual in the branche, out of the registry's counts.
 
-Kept per region and read again only after a stay or an employer changed. No person stands here.
+Kept per region and read again only after a stay, a place or an employer changed. No person stands here.
 """
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
 
 from fit.columns import Record
+from fit.features import shrunk
 from services import clock
 from services.registry import (
     answers_of_region,
@@ -25,31 +27,49 @@ from services.registry import (
 Counts = tuple[int, int]  # happened, out of
 
 
+@dataclass(slots=True)
+class Counted:
+    """One thing that was counted of a region: per employer, per branche, and everywhere."""
+
+    of_employer: defaultdict[UUID, Counts] = field(default_factory=lambda: defaultdict(_none))
+    in_branche: defaultdict[str, Counts] = field(default_factory=lambda: defaultdict(_none))
+    everywhere: Counts = (0, 0)
+
+    def add(self, employer_id: UUID, branches: Iterable[str], happened: int, out_of: int) -> None:
+        """Count this of an employer whose work is in these branches."""
+        self.of_employer[employer_id] = _more(self.of_employer[employer_id], happened, out_of)
+        for branche in branches:
+            self.in_branche[branche] = _more(self.in_branche[branche], happened, out_of)
+        self.everywhere = _more(self.everywhere, happened, out_of)
+
+    def beside(self, employer_id: UUID, branche: str) -> Record:
+        """The counts of one employer with the share that is usual for work in this branche."""
+        return Record(*self.of_employer.get(employer_id, _none()), round(self.usual(branche), 4))
+
+    def usual(self, branche: str) -> float:
+        """The share in a branche, itself drawn towards that of the region: of little in a branche little is known.
+
+        NaN where nothing was counted in the region yet.
+        """
+        happened, out_of = self.everywhere
+        of_region = happened / out_of if out_of else math.nan
+        return shrunk(Record(*self.in_branche.get(branche, _none()), of_region))
+
+
 @dataclass(frozen=True, slots=True)
 class EmployerRecords:
-    """Counts per employer and per branche of a region; answers are compared with all employers of the region."""
+    """What was counted of a region: questions answered in time, stays completed, and stays that led on."""
 
-    completed: dict[UUID, Counts]
-    led_on: dict[UUID, Counts]
-    answers: dict[UUID, Counts]
-    completed_in: dict[str, Counts]
-    led_on_in: dict[str, Counts]
-    answered: Counts
+    answers: Counted = field(default_factory=Counted)
+    completed: Counted = field(default_factory=Counted)
+    led_on: Counted = field(default_factory=Counted)
 
     def of(self, employer_id: UUID, branche: str) -> tuple[Record, Record, Record]:
         """How an employer answered, completed and led on, each beside what is usual for work in this branche."""
-        return (
-            beside(self.answers.get(employer_id), self.answered),
-            beside(self.completed.get(employer_id), self.completed_in.get(branche)),
-            beside(self.led_on.get(employer_id), self.led_on_in.get(branche)),
+        answers, completed, led_on = (
+            one.beside(employer_id, branche) for one in (self.answers, self.completed, self.led_on)
         )
-
-
-def beside(own: Counts | None, usual: Counts | None) -> Record:
-    """Counts of one employer with the share that is usual; where nothing is usual yet, nothing is known."""
-    happened, out_of = own or (0, 0)
-    share = usual[0] / usual[1] if usual is not None and usual[1] else math.nan
-    return Record(happened, out_of, round(share, 4))
+        return answers, completed, led_on
 
 
 _known: dict[tuple[str, str, date], tuple[int, EmployerRecords]] = {}
@@ -78,17 +98,15 @@ def forget_records() -> None:
 
 
 def _read(session: Session, region: str, today: date) -> EmployerRecords:
-    completed, led_on = defaultdict[UUID, Counts](_none), defaultdict[UUID, Counts](_none)
-    completed_in, led_on_in = defaultdict[str, Counts](_none), defaultdict[str, Counts](_none)
-    for one in endings_of_region(session, region):
-        branche = branche_of(one.occupation_code)
-        completed[one.employer_id] = _more(completed[one.employer_id], one.completed, one.judged)
-        completed_in[branche] = _more(completed_in[branche], one.completed, one.judged)
-        led_on[one.employer_id] = _more(led_on[one.employer_id], one.led_on, one.ended)
-        led_on_in[branche] = _more(led_on_in[branche], one.led_on, one.ended)
-    answers = {one.employer_id: (one.in_time, one.judged) for one in answers_of_region(session, region, on=today)}
-    everybody = (sum(happened for happened, _ in answers.values()), sum(out_of for _, out_of in answers.values()))
-    return EmployerRecords(completed, led_on, answers, completed_in, led_on_in, everybody)
+    found = EmployerRecords()
+    for ended in endings_of_region(session, region):
+        branches = (branche_of(ended.occupation_code),)
+        found.completed.add(ended.employer_id, branches, ended.completed, ended.judged)
+        found.led_on.add(ended.employer_id, branches, ended.led_on, ended.ended)
+    for asked in answers_of_region(session, region, on=today):
+        of_places = {branche_of(one) for one in asked.occupation_codes}
+        found.answers.add(asked.employer_id, of_places, asked.in_time, asked.judged)
+    return found
 
 
 def branche_of(occupation_code: str) -> str:

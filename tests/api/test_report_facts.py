@@ -253,10 +253,12 @@ def test_every_look_write_and_refusal_is_on_record_with_its_purpose(
 
 
 def test_what_follows_is_shown_with_its_article_and_taken_back_with_the_fact(
-    client: TestClient, person: UUID, consulent: Headers
+    client: TestClient, session: Session, consulent: Headers
 ) -> None:
+    person = register(session, gemeente_code=RAALTE, registered_on=date(2026, 1, 5)).id
+    session.commit()
     fact = record(client, consulent, person, "regelingen", regeling="PW")
-    (found,) = assistance(client, consulent, person)
+    (found,) = read(client, consulent, person)["vaststellingen"]
     assert found == {
         "vaststelling": "algemene-bijstand",
         "waarde": True,
@@ -265,14 +267,8 @@ def test_what_follows_is_shown_with_its_article_and_taken_back_with_the_fact(
         "vastgesteldOp": TODAY.isoformat(),
     }
     record(client, consulent, person, "regelingen", corrigeert=fact["id"], ingetrokken=True)
-    (found,) = assistance(client, consulent, person)
-    assert found["waarde"] is None
-
-
-def assistance(client: TestClient, consulent: Headers, person: UUID) -> list[dict[str, object]]:
-    """What is determined about the benefit, beside what the factory settled of this person."""
-    found = read(client, consulent, person)["vaststellingen"]
-    return [one for one in found if one["vaststelling"] == "algemene-bijstand"]
+    (found,) = read(client, consulent, person)["vaststellingen"]
+    assert (found["vaststelling"], found["waarde"]) == ("algemene-bijstand", None)
 
 
 def test_facts_come_back_through_no_door_but_their_own(

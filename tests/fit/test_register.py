@@ -21,6 +21,7 @@ from fit.register import (
     Use,
     register,
 )
+from tests.fit.forbidden_names import NAMES
 from tests.fit.strategies import FOREVER, Person, Place, World, people, places, rule_facts, worlds
 
 ROOT = Path(__file__).parents[2]
@@ -82,14 +83,7 @@ def test_no_score_uses_what_is_for_policy_alone() -> None:
 # --- what may not be
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "nationaliteit", "land-van-herkomst", "statushouder", "inburgering", "reden-ontheffing", "uitkeringsduur",
-        "maatregelen", "geslacht", "leeftijd", "huishouden", "aantal-kinderen", "diagnose", "gezondheid",
-        "gaten-in-cv-hiaten", "motivatie", "birth_year", "sex",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("name", NAMES)
 def test_a_forbidden_attribute_cannot_be_registered(name: str) -> None:
     for entry in (replace(SOME, name=name), replace(SOME, title=name), replace(SOME, reads=(name,))):
         with pytest.raises(ForbiddenFeatureError, match="nooit mag meetellen"):

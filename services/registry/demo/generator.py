@@ -131,5 +131,7 @@ def _people(seed: int, on: date, scale: float, municipality: Municipality) -> It
 def _person(rng: Random, number: int, bsn: int, municipality: Municipality, category: str, on: date) -> DemoPerson:
     who = draw_profile(rng, number=number, bsn=bsn, municipality=municipality, category=category, on=on)
     row = sonar_row(rng, who, on)
-    intake = draw_intake(rng, who, on) if chance(rng, shares.INTAKE_DONE[who.trede]) else None
+    told = row["Leeftijd"]
+    age = told if isinstance(told, int) else None
+    intake = draw_intake(rng, who, on, age=age) if chance(rng, shares.INTAKE_DONE[who.trede]) else None
     return DemoPerson(row, intake, category)

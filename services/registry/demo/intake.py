@@ -15,6 +15,7 @@ from services.registry.jobseekers.enums import Determination
 from services.registry.reference.certificates import certificate
 from services.registry.vocabulary import CefrLevel, Condition, Daypart, Guidance, LanguageSkill, Transport
 
+ADULT, YOUTH_BORDER = 18, 27
 _SCALE = tuple(CefrLevel)
 _HOURS_PER_DAYPART = 4
 _DAYS_PER_MONTH = 30.44
@@ -52,8 +53,11 @@ class DemoIntake:
     determinations: dict[Determination, bool]
 
 
-def draw_intake(rng: Random, who: Profile, on: date) -> DemoIntake:
-    """The intake of this person, held at most a year and a half before a day and never after it."""
+def draw_intake(rng: Random, who: Profile, on: date, *, age: int | None) -> DemoIntake:
+    """The intake of this person, held at most a year and a half before a day and never after it.
+
+    `age`: what Sonar says of it, so that nothing is determined that goes against it.
+    """
     noted_on = on - timedelta(days=rng.randint(0, min(_OLDEST_NOTE, (on - who.since).days)))
     return DemoIntake(
         noted_on=noted_on,
@@ -70,7 +74,7 @@ def draw_intake(rng: Random, who: Profile, on: date) -> DemoIntake:
         conditions=each(rng, shares.CONDITIONS),
         wishes=_occupations(rng, who, 1, 3),
         experience=_occupations(rng, who, 0, 3),
-        determinations=_determinations(rng, who),
+        determinations=_determinations(rng, who, age),
     )
 
 
@@ -123,15 +127,20 @@ def _occupations(rng: Random, who: Profile, least: int, most: int) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _determinations(rng: Random, who: Profile) -> dict[Determination, bool]:
+def _determinations(rng: Random, who: Profile, age: int | None) -> dict[Determination, bool]:
     """Who has no benefit has no general assistance; who has one may still have IOAW or IOAZ instead.
 
-    A participatieplaats asks general assistance (PW art. 10a).
+    A participatieplaats asks general assistance and 27 years (PW art. 10a), and a benefit asks 18 (PW art. 13 lid 1).
     """
     drawn = {code: chance(rng, yes) for code, (asked, yes) in shares.DETERMINATIONS.items() if chance(rng, asked)}
     if not who.benefit and Determination.GENERAL_ASSISTANCE in drawn:
         drawn[Determination.GENERAL_ASSISTANCE] = False
+    if (who.benefit or (age or 0) >= ADULT) and Determination.CHAINSAW_ALLOWED in drawn:
+        drawn[Determination.CHAINSAW_ALLOWED] = True
+    minor = drawn.get(Determination.CHAINSAW_ALLOWED) is False
+    if age is not None and Determination.PARTICIPATION_PLACE_ALLOWED in drawn:
+        drawn[Determination.PARTICIPATION_PLACE_ALLOWED] = age >= YOUTH_BORDER
     without = not who.benefit or drawn.get(Determination.GENERAL_ASSISTANCE) is False
-    if without and Determination.PARTICIPATION_PLACE_ALLOWED in drawn:
+    if (without or minor) and Determination.PARTICIPATION_PLACE_ALLOWED in drawn:
         drawn[Determination.PARTICIPATION_PLACE_ALLOWED] = False
     return drawn

@@ -1,7 +1,8 @@
 """Report-only facts of the invented people: age group, sex as registered, and startkwalificatie.
 
 Ages are drawn to Dalfsen's table (S2 §3.6) within what else is known: Sonar's age where it has one, IOAW and IOAZ from
-47, a participatieplaats from 27. Whoever has a traject for the young in the demo is not made younger for it.
+47, a participatieplaats from 27. Whoever asks for a benefit shows who they are, so a gemeente knows the age group of
+all of them, and of most others who register. Whoever has a traject for the young is not made younger for it.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from random import Random
 
 from services.registry.demo import facts
 from services.registry.demo.draws import chance, pick
+from services.registry.demo.intake import ADULT, YOUTH_BORDER
 from services.registry.demo.people import Registered
 from services.registry.demo.report_spells import scheme_of
 from services.registry.jobseekers.enums import Determination
@@ -17,8 +19,8 @@ from services.registry.report_facts.enums import AgeBand, Scheme, Sex
 from services.registry.report_facts.facts import LOWEST_AGE, NEXT_AGE, years_later
 from services.registry.report_facts.models import AgeGroup, Qualification, ReportFact, SexRegistration
 
-AGE_KNOWN, YOUNG_KNOWN, SEX_KNOWN, QUALIFIED_YOUNG = 0.92, 0.40, 0.95, 0.35  # verzonnen
-ADULT, YOUTH_BORDER, OLDER_SCHEME, OLDEST = 18, 27, 47, 66
+KNOWN_WITHOUT_BENEFIT, SEX_KNOWN, QUALIFIED_YOUNG = 0.92, 0.95, 0.35  # verzonnen
+SCHOOL_LEAVER, OLDER_SCHEME, OLDEST = 16, 47, 66
 AGES = dict(zip(((18, 26), (27, 36), (37, 46), (47, 56), (57, 64), (65, 66)), facts.ages(), strict=True))
 """Persons in Dalfsen's file from and to an age (S2 §3.6)."""
 YEAR = 365
@@ -50,8 +52,7 @@ def _age(rng: Random, person: Registered, at_a_place: bool) -> int | None:
     told = person.person.sonar["Leeftijd"]
     lowest, highest = _bounds(person, at_a_place)
     fits = lowest <= highest and (not isinstance(told, int) or lowest <= told <= highest)
-    known = YOUNG_KNOWN if highest < YOUTH_BORDER else AGE_KNOWN
-    if not fits or not chance(rng, known):
+    if not fits or not chance(rng, KNOWN_WITHOUT_BENEFIT if person.benefit_from is None else 1.0):
         return None
     if isinstance(told, int):
         return told
@@ -60,7 +61,7 @@ def _age(rng: Random, person: Registered, at_a_place: bool) -> int | None:
         for (first, last), count in AGES.items()
         if first <= highest and lowest <= last
     }
-    return rng.randint(*pick(rng, bands))
+    return rng.randint(*pick(rng, bands or {(lowest, highest): 1}))  # of under 18 there is no count
 
 
 def _bounds(person: Registered, at_a_place: bool) -> tuple[int, int]:
@@ -70,7 +71,7 @@ def _bounds(person: Registered, at_a_place: bool) -> tuple[int, int]:
     lowest = YOUTH_BORDER if allowed or at_a_place else ADULT
     highest = YOUTH_BORDER - 1 if allowed is False and scheme_of(person) is Scheme.PW else OLDEST
     if determined.get(Determination.CHAINSAW_ALLOWED) is False:
-        highest = ADULT - 1
+        lowest, highest = SCHOOL_LEAVER, ADULT - 1
     if scheme_of(person) in (Scheme.IOAW, Scheme.IOAZ):
         lowest = OLDER_SCHEME
     return lowest, highest

@@ -188,7 +188,7 @@ DETERMINATIONS: dict[Determination, tuple[float, float]] = {
     # verzonnen: share of people for whom it was determined, and share of yes among them
     Determination.GENERAL_ASSISTANCE: (0.95, 0.93),
     Determination.SHELTERED_ADMISSIBLE: (0.12, 0.35),
-    Determination.PARTICIPATION_PLACE_ALLOWED: (0.50, 0.60),
+    Determination.PARTICIPATION_PLACE_ALLOWED: (0.50, 0.88),  # no: under 27, of which Dalfsen's file has 12 % (S2 §3.6)
     Determination.CHAINSAW_ALLOWED: (0.60, 0.98),
 }
 

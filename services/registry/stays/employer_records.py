@@ -35,11 +35,15 @@ class Endings:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Questions of the gemeente to one employer of the last year: answered within a week, of those judged."""
+    """Questions of the gemeente to one employer of the last year: answered within a week, of those judged.
+
+    `occupation_codes`: of all places that the employer ever posted.
+    """
 
     employer_id: UUID
     judged: int
     in_time: int
+    occupation_codes: tuple[str, ...]
 
 
 # The last assessment of a stay says how it ended; what somebody went on to may stand in any of them.
@@ -60,7 +64,9 @@ group by p.employer_id, p.occupation_code
 
 ANSWERED = text("""
 select c.employer_id, count(*) filter (where a.answered_on is not null or c.asked_on < :late),
-    count(*) filter (where a.answered_on - c.asked_on <= :within)
+    count(*) filter (where a.answered_on - c.asked_on <= :within),
+    array(select distinct p.occupation_code from placement p
+        where p.employer_id = c.employer_id and p.state <> 'concept')
 from employer_contact c join employer e on e.id = c.employer_id
     left join employer_answer a on a.contact_id = c.id
 where e.region = :region and c.asked_by = 'gemeente-zelf' and c.asked_on > :since
@@ -70,6 +76,7 @@ group by c.employer_id
 
 CHANGED = text("""
 select exists (select from stay where region = :region and changed_xid >= :mark)
+    or exists (select from placement where region = :region and changed_xid >= :mark)
     or exists (select from employer where region = :region and changed_xid >= :mark)
 """)
 
@@ -83,9 +90,10 @@ def endings_of_region(session: Session, region: str) -> list[Endings]:
 def answers_of_region(session: Session, region: str, *, on: date) -> list[Answered]:
     """How employers of a region answered what the gemeente asked in the year before a day."""
     since = {"since": on - LOOKED_BACK, "late": on - timedelta(days=WITHIN), "within": WITHIN}
-    return [Answered(*row) for row in session.execute(ANSWERED, {"region": region, **since})]
+    rows = session.execute(ANSWERED, {"region": region, **since})
+    return [Answered(employer, judged, in_time, tuple(codes)) for employer, judged, in_time, codes in rows]
 
 
 def records_changed_since(session: Session, region: str, mark: int) -> bool:
-    """Whether a stay or an employer of a region changed in or after transaction `mark`."""
+    """Whether a stay, a place or an employer of a region changed in or after transaction `mark`."""
     return bool(session.execute(CHANGED, {"region": region, "mark": mark}).scalar_one())

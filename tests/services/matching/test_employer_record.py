@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlmodel import Session, select
 
 from fit.columns import NO, UNKNOWN, YES, Record
 from fit.features import shrunk
 from services import clock
-from services.matching.employer_record import beside, employer_records
+from services.matching.employer_record import Counted, employer_records
 from services.matching.place import longest_days, placement_facts, ruleset_facts
 from services.matching.shortlists.service import is_stale, make_shortlist
 from services.registry import (
@@ -85,11 +87,15 @@ def test_the_last_assessment_says_how_it_ended(session: Session) -> None:
 
 
 def test_what_is_usual_is_that_of_the_branche(session: Session) -> None:
+    """The branche is drawn to the region as an employer is to the branche: (happened + 5 · region) ÷ (out of + 5)."""
     garden, kitchen = posted_place(session, aantalPlaatsen=9), place_of_another(session, beroep="afwasser")
-    ended(session, garden, "tot-het-einde-gedaan")
+    for _ in range(3):
+        ended(session, garden, "tot-het-einde-gedaan")
     ended(session, kitchen, "eerder-gestopt", "uren-pasten-niet")
-    assert placement_facts(session, garden).completed.usual == 1
-    assert placement_facts(session, kitchen).completed.usual == 0
+    assert placement_facts(session, garden).completed == Record(3, 3, round((3 + 5 * 0.75) / 8, 4))
+    assert placement_facts(session, kitchen).completed == Record(0, 1, round((0 + 5 * 0.75) / 6, 4))
+    nobody_yet = place_of_another(session, beroep="productiemedewerker")
+    assert placement_facts(session, nobody_yet).completed == Record(0, 0, 0.75), "then that of the region"
 
 
 def test_answers_within_a_week_of_those_that_are_judged(session: Session) -> None:
@@ -111,14 +117,46 @@ def test_answers_within_a_week_of_those_that_are_judged(session: Session) -> Non
     asked(500, 1)  # too long ago
     place = posted_place(session, actor)
     assert placement_facts(session, place).answers == Record(1, 3, round(1 / 3, 4))
-    assert employer_records(session, REGION).answered == (1, 3)
+    assert employer_records(session, REGION).answers.everywhere == (1, 3)
     assert today == clock.today()
 
 
-def test_counts_without_anything_usual_are_not_known() -> None:
-    assert math.isnan(beside(None, None).usual)
-    assert math.isnan(beside((0, 0), (0, 0)).usual)
-    assert beside((1, 2), (3, 4)) == Record(1, 2, 0.75)
+def test_answers_are_beside_those_of_employers_with_places_in_the_branche(session: Session) -> None:
+    quick, slow, new = (employer_actor(session, f"Werkgever {number}") for number in range(3))
+    garden = posted_place(session, quick)
+    kitchen = posted_place(session, slow, beroep="afwasser")
+    for actor, answered in ((quick, ago(25)), (slow, ago(1))):
+        question = {"vraag": "Is er plaats?", "vraagVan": "gemeente-zelf", "vraagOp": ago(30).isoformat()}
+        told = question | {"beantwoordOp": answered.isoformat()}
+        fields = EmployerContactIn.model_validate(employer_contact_json(**told))
+        assert actor.employer_id is not None
+        add_employer_contact(session, staff(session), actor.employer_id, fields)
+    assert placement_facts(session, garden).answers == Record(1, 1, round(3.5 / 6, 4))
+    assert placement_facts(session, kitchen).answers == Record(0, 1, round(2.5 / 6, 4))
+    assert placement_facts(session, posted_place(session, new)).answers == Record(0, 0, round(3.5 / 6, 4))
+    both = posted_place(session, slow)
+    assert placement_facts(session, both).answers == Record(0, 1, 0.5), "both answered for work in this branche"
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xy"), st.booleans())))
+def test_what_is_usual_in_a_branche_lies_between_the_branche_and_the_region(seen: list[tuple[str, str, bool]]) -> None:
+    counted, ids = Counted(), {one: uuid4() for one in "abc"}
+    for employer, branche, well in seen:
+        counted.add(ids[employer], [branche], int(well), 1)
+    for branche in "xyz":
+        here = [well for _, one, well in seen if one == branche]
+        region = [well for _, _, well in seen]
+        usual = counted.usual(branche)
+        if not region:
+            assert math.isnan(usual)
+            continue
+        shares = [sum(one) / len(one) for one in (here or region, region)]
+        assert min(shares) - 1e-9 <= usual <= max(shares) + 1e-9
+        assert here or usual == pytest.approx(shares[1])
+    for name, employer_id in ids.items():
+        own = [well for one, _, well in seen if one == name]
+        found = counted.beside(employer_id, "x")
+        assert (found.happened, found.out_of) == (sum(own), len(own))
 
 
 # --- what law asks of the place

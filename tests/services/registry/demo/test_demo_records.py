@@ -38,6 +38,7 @@ from services.registry.report_facts.service import wage_values_due
 from services.registry.trajecten.enums import TrajectOutcome, TrajectState
 from tests.factories import DALFSEN, NIJKERK, RAALTE
 
+TF = ("true", "false")
 GEMEENTEN = ("Raalte", "Dalfsen", "Nijkerk")
 SCALE = 0.3
 
@@ -281,6 +282,13 @@ def test_determinations_follow_from_the_facts_and_contradict_no_intake(session: 
     assert count(session, contradicted) == 0
     people = session.exec(select(Jobseeker.id).order_by(col(Jobseeker.id)).limit(200)).all()
     assert refresh(session, people, clock.today()) == 0, "the daily round would add nothing"
+
+
+def test_whether_school_comes_first_is_settled_of_nearly_everybody(session: Session) -> None:
+    people = count(session, "jobseeker")
+    settled = {value: count(session, f"determination where code = 'school-eerst' and value is {value}") for value in TF}
+    assert sum(settled.values()) > 0.98 * people, "a gemeente knows of everybody with a benefit how old they are"
+    assert 0.03 * people < settled["true"] < 0.12 * people, "under 27 without startkwalificatie, of Dalfsen's 12 %"
 
 
 def test_texts_name_nobody_and_say_nothing_about_health(beyond: Session) -> None:
