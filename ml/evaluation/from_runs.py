@@ -7,6 +7,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from fit.columns import NO_OCCUPATION, Float32, JobseekerColumns
+from fit.gain import UNPAID, treden_gained
 from fit.journey import minutes
 from ml.evaluation.judging import Run
 from ml.evaluation.questions import Facts, Float64, Int64, Question
@@ -18,10 +19,6 @@ MOST_OF_PEOPLE = 500
 """Questions of people that are put per run, drawn from its seed: there are ten times as many as of places."""
 LEAST_PAIRS = 2
 """Pairs from which there is something to order."""
-UNPAID = 4
-"""The trede of unpaid work."""
-KEPT = 0.5
-"""What the table of the gemeente gives for a stay that leads on without a higher trede: not losing it."""
 
 
 class Runs(NamedTuple):
@@ -138,10 +135,7 @@ def _stays_before(frames: Frames) -> Float64:
 
 
 def promise(people: JobseekerColumns, kind: Kind) -> Float64:
-    """Treden to gain when a stay of this kind leads on, by the registered trede: what a gain table holds.
-
-    One higher, from unpaid work on to paid work with support, from paid work on to a job; unknown counts as trede 3.
-    """
-    trede = np.where(people.trede < 1, UNPAID - 1, people.trede)
-    reached = np.maximum(trede + 1, kind.treden[1] if kind.paid else UNPAID)
-    return np.maximum(np.minimum(reached, 6) - trede, KEPT).astype(np.float64)
+    """Treden to gain when a stay of this kind leads on, by the registered trede alone: a gain table in which the
+    expected final trede makes no difference."""
+    reaches = kind.treden[1] if kind.paid else UNPAID
+    return treden_gained(people.trede, np.zeros_like(people.trede), reaches=reaches, paid=kind.paid)
