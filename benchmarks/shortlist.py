@@ -6,13 +6,17 @@ from sqlmodel import select
 
 from benchmarks.setting import World, report, spread, timed, world
 from fit.columns import gather
+from ml.scorecard import read_shipped, shipped
 from services.database import session_factory, transaction
 from services.matching.place import placement_facts, ruleset_facts
 from services.matching.points import POINTS
+from services.matching.policy import default_gains
 from services.matching.ranking import rank
 from services.matching.region import forget_columns, region_columns
+from services.matching.scorecards.service import add_version, decide_on
+from services.matching.scoring import ByCard
 from services.matching.shortlists.service import make_shortlist
-from services.registry import Placement, PlacementState
+from services.registry import Placement, PlacementState, in_region
 from services.registry.demo.generator import REGIONS
 
 REGION = "zwolle"
@@ -38,24 +42,39 @@ def measure(ready: World) -> None:
         columns = region_columns(session, REGION).columns
     turn = itertools.cycle(places)
 
-    def compute() -> None:
+    card = read_shipped(shipped()[-1])
+
+    def compute(by_card: bool = False) -> None:
         place = next(turn)
         rules = gather(ruleset_facts(place), columns.gemeente)
         with transaction(sessions) as session:
             facts = placement_facts(session, place)
-        rank(columns, facts, rules, scoring=POINTS, seed=1)
+        scoring = ByCard(card, default_gains().only(facts.kind)) if by_card else POINTS
+        rank(columns, facts, rules, scoring=scoring, seed=1)
 
     def compute_and_store() -> None:
         with transaction(sessions) as session:
             make_shortlist(session, next(turn))
 
     compute()
+    compute(by_card=True)
+    compute_and_store()
+    by_points = [timed(compute, ROUNDS), timed(compute_and_store, ROUNDS)]
+    with transaction(sessions) as session:
+        sha256 = add_version(session, card).sha256
+        for gemeente in in_region(REGION):
+            decide_on(session, gemeente.code, sha256, dpia="meting", reason="Meting.")
     compute_and_store()
     report(
         f"Shortlist over {len(columns):,} jobseekers, {len(places)} places",
         [
-            ("`rank`: rules, points and order of everybody", spread(timed(compute, ROUNDS))),
-            ("`make_shortlist`: refresh, rank, word and store", spread(timed(compute_and_store, ROUNDS))),
+            ("`rank`: rules, points and order of everybody", spread(by_points[0])),
+            ("`make_shortlist`: refresh, rank, word and store", spread(by_points[1])),
+            (
+                "`rank` by a scorecard: the same with chance and gain",
+                spread(timed(lambda: compute(by_card=True), ROUNDS)),
+            ),
+            ("`make_shortlist` by a scorecard", spread(timed(compute_and_store, ROUNDS))),
             ("loading the region's columns, once per process", spread(loading)),
         ],
     )

@@ -366,7 +366,8 @@ from services.registry.vocabulary import (
 
 __all__ = [
     "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "REFRESH_TAKEN",
-    "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage", "AccessReportOut",
+    "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage",
+    "AccessReportOut",
     "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull", "ActionMoveIn", "ActionOut",
     "ActionPage", "ActionScope", "Actor", "AftercareIn", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn",
     "AskedQuestion", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut",

@@ -6,6 +6,7 @@ counts from the moment it is there (design.md decision 4). Until then and after 
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from sqlmodel import Session
@@ -67,10 +68,15 @@ def load_version(session: Session, sha256: str) -> Scorecard:
 
 def card_of(stored: ScorecardVersion) -> Scorecard:
     """The card that a version holds. Raises ScorecardError like `load_version`."""
-    card = loads(json.dumps(stored.artifact), f"scorekaart {stored.version}")
-    if card.sha256 != stored.sha256:
+    return _read(json.dumps(stored.artifact), stored.version, stored.sha256)
+
+
+@lru_cache(maxsize=32)  # by all that it holds, so that damage is seen; checking a card takes some milliseconds
+def _read(artifact: str, version: str, sha256: str) -> Scorecard:
+    card = loads(artifact, f"scorekaart {version}")
+    if card.sha256 != sha256:
         raise ScorecardError(
-            f"Onder het nummer van scorekaart {stored.version} staat een andere kaart.",
+            f"Onder het nummer van scorekaart {version} staat een andere kaart.",
             remedy="Zet de database terug uit een reservekopie, of schakel de scorekaart uit.",
         )
     return card
