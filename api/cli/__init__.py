@@ -13,6 +13,7 @@ from api.cli import (
     features,
     identity,
     imports,
+    learning,
     leerlijnen,
     privacy,
     restore,
@@ -83,6 +84,7 @@ rulesets_app.command("show")(rulesets.show)
 rulesets_app.command("diff")(rulesets.diff)
 train_app.command("encoder")(train.encoder)
 train_app.command("ranker")(train.ranker)
+train_app.command("criterion")(learning.criterion)
 app.add_typer(train_app, name="train")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")

@@ -18,6 +18,7 @@ from ml.evaluation.evaluation import (
 from ml.evaluation.flow import GREEDY, OPTIMAL, STATUS_QUO
 from ml.evaluation.intervals import Estimate, over_runs
 from ml.evaluation.judging import COVERAGE, GINI, LOWER, MAP, NDCG, P5
+from ml.evaluation.tables import plain, table
 from ml.scorecard.printing import as_markdown
 from ml.simulator.world import free_names
 
@@ -39,7 +40,7 @@ def as_markdown_report(found: Evaluation, sensitivity: Sequence[tuple[str, float
         SIMULATED,
         _worlds(found),
         "## Wat gevraagd was",
-        _table(ASKED, verdicts(found)),
+        table(ASKED, verdicts(found)),
         _notes(found),
         f"## {FOR_PLACES.capitalize()}",
         _measures(found, FOR_PLACES),
@@ -47,7 +48,7 @@ def as_markdown_report(found: Evaluation, sensitivity: Sequence[tuple[str, float
         f"## {FOR_PEOPLE.capitalize()}",
         _measures(found, FOR_PEOPLE),
         "## Kans: wat beloofd werd en wat kwam",
-        _table(["gerekend over", "ijkfout"], [[name, str(over_runs(of))] for name, of in found.calibration.items()]),
+        table(["gerekend over", "ijkfout"], [[name, str(over_runs(of))] for name, of in found.calibration.items()]),
         "## Groepen",
         "Kans om in de eerste tien te staan als iemand kan, gedeeld door die van alle anderen. Geen rangschikker ziet "
         "deze groepen; ze bestaan alleen in de simulatie.",
@@ -123,16 +124,7 @@ def as_json(found: Evaluation) -> str:
             dict(zip(("vraag", "gevraagd", "gemeten", "gehaald"), row, strict=True)) for row in verdicts(found)
         ],
     }
-    return json.dumps(_plain(whole), ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(value: object) -> object:
-    """Without NaN, which JSON does not have."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return None if isinstance(value, float) and math.isnan(value) else value
+    return json.dumps(plain(whole), ensure_ascii=False, indent=2) + "\n"
 
 
 def _worlds(found: Evaluation) -> str:
@@ -163,14 +155,14 @@ def _measures(found: Evaluation, direction: str) -> str:
         [name, *(str(found.estimate(direction, name, measure)) for measure in MEASURES)]
         for name in found.measures[direction]
     ]
-    return _table(["rangschikker", *MEASURES], rows)
+    return table(["rangschikker", *MEASURES], rows)
 
 
 def _groups(found: Evaluation) -> str:
     names = [BY_HAND, CARD, BOOSTER]
     groups = list(found.ratios[CARD])
     rows = [[group, *(str(over_runs(found.ratios[name][group])) for name in names)] for group in groups]
-    return _table(["groep", *names], rows)
+    return table(["groep", *names], rows)
 
 
 def _outside(found: Evaluation, ranker: str) -> list[str]:
@@ -187,7 +179,7 @@ def _flow(found: Evaluation) -> str:
         [name, str(over_runs(values)), "–" if name == STATUS_QUO else str(found.flow(name, STATUS_QUO))]
         for name, values in found.moved.items()
     ]
-    return _table(["werkwijze", "mensen verder", "tegen zoals het gaat"], rows)
+    return table(["werkwijze", "mensen verder", "tegen zoals het gaat"], rows)
 
 
 def _sensitive(rows: Sequence[tuple[str, float, Estimate, Estimate]]) -> list[str]:
@@ -197,7 +189,7 @@ def _sensitive(rows: Sequence[tuple[str, float, Estimate, Estimate]]) -> list[st
     return [
         "## Gevoeligheid",
         "De standaardwereld met telkens één aanname op een van haar uitersten: doorstroom tegen zoals het gaat.",
-        _table(["aanname", "waarde", "verdeling, beste som", "lijst met de scorekaart"], lines),
+        table(["aanname", "waarde", "verdeling, beste som", "lijst met de scorekaart"], lines),
     ]
 
 
@@ -209,13 +201,8 @@ def _assumptions(found: Evaluation) -> str:
         low, high = free.bounds
         numbers = [f"{number:g}".replace(".", ",") for number in (free.value, low, high)]
         rows.append([name, numbers[0], f"{numbers[1]} tot {numbers[2]}", free.note])
-    return _table([f"aanname (wereld {world.name})", "waarde", "bereik", "waarom"], rows)
+    return table([f"aanname (wereld {world.name})", "waarde", "bereik", "waarom"], rows)
 
 
 def _met(met: bool) -> str:
     return "ja" if met else "**nee**"
-
-
-def _table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heading, ["---"] * len(heading), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)
