@@ -19,7 +19,7 @@ from sqlmodel import Session
 from api.cli.accounts import gemeente_code
 from api.cli.context import command_session
 from fit.columns import EPOCH, Int64
-from ml.outcomes.criterion import Seen, StopCriterion
+from ml.outcomes.bounds import StopCriterion
 from ml.scorecard import Scorecard, as_text, points_per_field, write
 from ml.scorecard.by_hand import WEIGHTS
 from services import clock
@@ -30,6 +30,7 @@ from services.matching.learning.models import LearningCriterion
 from services.registry import Actor, FollowUp, Role, actor_named, municipality, report_facts
 
 if TYPE_CHECKING:
+    from ml.outcomes.criterion import Seen
     from ml.outcomes.learning import Learnt
     from ml.outcomes.report import OutcomeReport, SetCriterion
     from ml.outcomes.rows import ListedRows
@@ -177,8 +178,8 @@ def _seen(
     people: Sequence[UUID],
     *,
     seed: int,
-) -> Seen:
-    from ml.outcomes.criterion import GroupShown
+) -> "Seen":
+    from ml.outcomes.criterion import GroupShown, Seen
     from ml.outcomes.seeing import lower_share, orders_by
 
     orders = {name: orders_by(card, rows, seed=seed) for name, card in cards.items()}

@@ -11,8 +11,9 @@ import numpy as np
 
 from ml.evaluation.intervals import Estimate
 from ml.evaluation.tables import plain, table
+from ml.outcomes.bounds import StopCriterion
 from ml.outcomes.comparing import Comparison
-from ml.outcomes.criterion import Seen, StopCriterion, Verdict, told
+from ml.outcomes.criterion import Seen, Verdict, told
 from ml.outcomes.drift import Drift
 from ml.outcomes.learning import FOLDS, LABEL, NEEDED, NEEDED_OF_EACH, Learnt, day
 from ml.scorecard.card import Scorecard

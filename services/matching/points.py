@@ -25,10 +25,10 @@ class PointsTable:
     weights: dict[str, int]
 
     @classmethod
-    def from_json(cls, stored: dict[str, object]) -> Self:
+    def from_json(cls, stored: object) -> Self:
         """The table as a list has it stored."""
-        weights = stored["gewichten"]
-        if not isinstance(weights, dict):
+        weights = stored.get("gewichten") if isinstance(stored, dict) else None
+        if not isinstance(stored, dict) or not isinstance(weights, dict):
             raise TypeError("gewichten is geen tabel")
         return cls(str(stored["versie"]), {str(name): int(weight) for name, weight in weights.items()})
 

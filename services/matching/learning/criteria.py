@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from ml.outcomes.criterion import StopCriterion
+from ml.outcomes.bounds import StopCriterion
 from services import clock
 from services.errors import InputProblem, InvalidInputError, NotAllowedError
 from services.matching.learning.models import LearningCriterion

@@ -16,7 +16,7 @@ from services.database import UtcDateTime
 
 
 class LearningCriterion(SQLModel, table=True):
-    """Bounds (`ml.outcomes.criterion.StopCriterion`) that a gemeente set at `decided_at`, under a DPIA, and why."""
+    """Bounds (`ml.outcomes.bounds.StopCriterion`) that a gemeente set at `decided_at`, under a DPIA, and why."""
 
     __tablename__: ClassVar[str] = "learning_criterion"
     __table_args__ = (Index("ix_learning_criterion_gemeente", "gemeente_code", "id"),)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import BigInteger, Column, Index
+from sqlalchemy import BigInteger, CheckConstraint, Column, Index
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -31,10 +31,20 @@ class Part(StrEnum):
 
 
 class Shortlist(SQLModel, table=True):
-    """The people proposed for one place at one moment. Written once; never changed, only erased per line."""
+    """The people proposed for one place at one moment. Written once; never changed, only erased per line.
+
+    `decision_id`: the decision on the scorecard that it was made by, with the gain of its kind in `gain_table`; None:
+    by the points per field of `points_table`.
+    """
 
     __tablename__: ClassVar[str] = "shortlist"
-    __table_args__ = (Index("ix_shortlist_page", "placement_id", "made_at", "id"),)
+    __table_args__ = (
+        Index("ix_shortlist_page", "placement_id", "made_at", "id"),
+        CheckConstraint(
+            "(points_table is null) = (decision_id is not null) and (gain_table is null) = (decision_id is null)",
+            name="shortlist_scored_by",
+        ),
+    )
 
     id: UUID = Field(default_factory=uuid4, primary_key=True)
     placement_id: UUID = Field(foreign_key="placement.id", ondelete="CASCADE")
@@ -47,7 +57,9 @@ class Shortlist(SQLModel, table=True):
     order: str
     seed: int = Field(sa_type=BigInteger)
     rules_version: str
-    points_table: Json = Field(sa_column=Column(JSONB, nullable=False))
+    points_table: Json | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
+    decision_id: int | None = Field(default=None, sa_type=BigInteger, foreign_key="scorecard_decision.id")
+    gain_table: Json | None = Field(default=None, sa_column=Column(JSONB(none_as_null=True)))
     placement_facts: Json = Field(sa_column=Column(JSONB, nullable=False))
     ruleset_facts: Json = Field(sa_column=Column(JSONB, nullable=False))
     people: int
@@ -70,6 +82,9 @@ class ShortlistLine(SQLModel, table=True):
     made_on: date
     points: int | None = None
     contributions: dict[str, int] | None = Field(default=None, sa_column=Column(JSONB))
+    chance: float | None = None
+    gain: float | None = None
+    order_value: float | None = None
     verdicts: dict[str, int] | None = Field(default=None, sa_column=Column(JSONB))
     facts: Json | None = Field(default=None, sa_column=Column(JSONB))
     wording: Json | None = Field(default=None, sa_column=Column(JSONB))

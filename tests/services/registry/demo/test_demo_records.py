@@ -53,6 +53,8 @@ EMPTY = {
     "leerlijn_standing_mark": "how far that job is",
     "placement_vector": "made by the worker's first round once the service runs",
     "encoder_version": "which model's vectors those are",
+    "scorecard_version": "kept when a gemeente decides on a scorecard; the demo starts with points per field",
+    "scorecard_decision": "as scorecard_version: a gemeente decides, with a DPIA, and the demo has none",
     "remembered_answer": "what the API answered before, for clients that ask twice",
 }
 """Tables that stay empty while the demo is loaded, and why."""
