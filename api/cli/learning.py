@@ -13,7 +13,6 @@ from uuid import UUID
 import typer
 from rich.console import Console
 from rich.table import Table
-from services.matching.scorecards.service import add_version, scorecard_for
 from sqlmodel import Session
 
 from api.cli.accounts import gemeente_code
@@ -27,6 +26,7 @@ from services.errors import InvalidInputError, NotAllowedError
 from services.matching.learning.criteria import bounds_of, counting, criteria_of, set_criterion
 from services.matching.learning.frame import Frame, LeftOut, listed_rows, outcome_frame
 from services.matching.learning.models import LearningCriterion
+from services.matching.scorecards.service import add_version, scorecard_for
 from services.registry import Actor, FollowUp, Role, actor_named, municipality, report_facts
 
 if TYPE_CHECKING:
