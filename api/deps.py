@@ -11,7 +11,7 @@ from sqlmodel import Session
 from api.faults import SENTENCES, shown_name
 from services.database import transaction
 from services.errors import InputProblem, InvalidInputError, NotAllowedError, NotAuthenticatedError
-from services.registry import KEEP_CONTACT, STAFF, Actor, Purpose, Role, authenticate, usual_purpose
+from services.registry import KEEP_CONTACT, OF_GEMEENTE, STAFF, Actor, Purpose, Role, authenticate, usual_purpose
 
 UNKNOWN = SENTENCES["extra_forbidden"]
 
@@ -82,6 +82,7 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
 
 
 EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
+OfGemeenteDep = Annotated[Actor, Depends(requires(*sorted(OF_GEMEENTE)))]
 StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
 ContactKeeperDep = Annotated[Actor, Depends(requires(*sorted(KEEP_CONTACT)))]
 AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]

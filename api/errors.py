@@ -17,6 +17,7 @@ from starlette.routing import Match, Mount
 
 from api.faults import input_problem
 from ml.encoder import EncoderError
+from ml.scorecard import ScorecardError
 from services.errors import (
     DomainError,
     InputProblem,
@@ -227,6 +228,20 @@ def encoder_trouble(_request: Request, error: Exception) -> Response:
     )
 
 
+def scorecard_trouble(_request: Request, error: Exception) -> Response:
+    """The scorecard of a gemeente cannot be used: it is damaged, or newer than this program."""
+    if not isinstance(error, ScorecardError):
+        raise error
+    log.error("scorecard unavailable", exc_info=error)
+    return problem_response(
+        503,
+        detail=error.message,
+        code="scorekaart-niet-te-gebruiken",
+        remedy=f"{error.remedy} Of schakel de scorekaart uit: dan gelden de punten per veld.",
+        headers={"Retry-After": "3600"},
+    )
+
+
 def unexpected(error: Exception) -> Response:
     """A fault of ours. The log has the place; the answer tells nothing of the inside. Called by the middleware."""
     log.error("unexpected error", exc_info=error)
@@ -244,6 +259,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, invalid_request)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(EncoderError, encoder_trouble)
+    app.add_exception_handler(ScorecardError, scorecard_trouble)
     app.add_exception_handler(OperationalError, database_trouble)
     app.add_exception_handler(InterfaceError, database_trouble)
     app.add_exception_handler(PoolTimeoutError, database_trouble)

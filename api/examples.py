@@ -12,10 +12,21 @@ from api.examples_guidance import GUIDANCE_EXAMPLES
 from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_privacy import PRIVACY_EXAMPLES
+from api.examples_scorecards import CARD_USED, CARD_VERSION, SCORECARD_EXAMPLES, WEIGHED
 from api.examples_stays import EXAMPLES_STAYS
 from api.examples_suggestions import SUGGESTION_EXAMPLES
 
-__all__ = ["CURSOR", "EXAMPLES", "LIST_ID", "PERSON_ID", "PLACE_FIELDS", "PLACE_ID", "Example", "refusal_example"]
+__all__ = [
+    "CARD_VERSION",
+    "CURSOR",
+    "EXAMPLES",
+    "LIST_ID",
+    "PERSON_ID",
+    "PLACE_FIELDS",
+    "PLACE_ID",
+    "Example",
+    "refusal_example",
+]
 
 PLACE_FIELDS: Example = {
     "titel": "Assistent hovenier",
@@ -109,6 +120,7 @@ CANDIDATE: Example = {
     "gewist": False,
     "werkzoekendeId": PERSON_ID,
     "punten": 41,
+    **WEIGHED,
     "redenen": [REASON],
     "aandachtspunten": ["VCA nog te halen, in 5 weken op de plek."],
 }
@@ -118,6 +130,7 @@ NEAR: Example = {
     "gewist": False,
     "werkzoekendeId": "51a7f0de-4c3b-4f2a-9d18-e6b5c4d3a2f1",
     "punten": 38,
+    **WEIGHED,
     "ontbreekt": ["Luisteren A1, gevraagd A2."],
     "redenen": [REASON],
     "vragen": [],
@@ -128,6 +141,7 @@ TO_ASK: Example = {
     "gewist": False,
     "werkzoekendeId": "a9c8e7f6-1b2d-4e3f-8a90-b1c2d3e4f506",
     "punten": 35,
+    **WEIGHED,
     "vragen": [QUESTION],
     "redenen": [REASON],
 }
@@ -185,6 +199,7 @@ EXAMPLES: dict[str, Example] = {
     "Kandidatenlijst": {
         **LIST_SUMMARY,
         "verouderd": False,
+        "scorekaart": CARD_USED,
         "puntenHoogstens": 60,
         "kandidaten": [CANDIDATE],
         "bijnaPassend": [NEAR],
@@ -206,6 +221,7 @@ EXAMPLES: dict[str, Example] = {
     **EXAMPLES_FACTS,
     **EMPLOYER_EXAMPLES,
     **SUGGESTION_EXAMPLES,
+    **SCORECARD_EXAMPLES,
     **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 

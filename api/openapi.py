@@ -76,6 +76,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
         tags=[
             {"name": "Plekken", "description": "Plekken die werkgevers aanbieden."},
             {"name": "Kandidatenlijsten", "description": "Wie bij een plek past, met redenen."},
+            {"name": "Scorekaarten", "description": "Waarmee lijsten worden geordend, en de besluiten daarover."},
             {"name": "Werkzoekenden", "description": "Mensen die de eigen gemeente begeleidt, zonder naam."},
             {"name": "Begeleiding", "description": "Wie iemand begeleidt, de verzegelde naam, en wie heeft gekeken."},
             {"name": "Privacy", "description": "Wat mensen over hun gegevens vragen, en wanneer gegevens verdwijnen."},

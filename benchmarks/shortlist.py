@@ -43,7 +43,7 @@ def measure(ready: World) -> None:
         rules = gather(ruleset_facts(place), columns.gemeente)
         with transaction(sessions) as session:
             facts = placement_facts(session, place)
-        rank(columns, facts, rules, table=POINTS, seed=1)
+        rank(columns, facts, rules, scoring=POINTS, seed=1)
 
     def compute_and_store() -> None:
         with transaction(sessions) as session:

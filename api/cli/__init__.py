@@ -15,6 +15,7 @@ from api.cli import (
     imports,
     learning,
     leerlijnen,
+    model,
     privacy,
     restore,
     rulesets,
@@ -41,6 +42,7 @@ accounts_app = typer.Typer(help="Accounts, tokens en sleutels.", no_args_is_help
 imports_app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
 leerlijnen_app = typer.Typer(help="Leerlijnen: controleren en tonen.", no_args_is_help=True)
 train_app = typer.Typer(help="Modellen trainen.", no_args_is_help=True)
+model_app = typer.Typer(help="Scorekaarten: aan- en uitzetten bij besluit, en tonen.", no_args_is_help=True)
 rulesets_app = typer.Typer(help="Regels per gemeente, soort plek en dag.", no_args_is_help=True)
 
 privacy_app = typer.Typer(help="Wat mensen over hun gegevens vragen (AVG).", no_args_is_help=True)
@@ -86,6 +88,12 @@ train_app.command("encoder")(train.encoder)
 train_app.command("ranker")(train.ranker)
 train_app.command("criterion")(learning.criterion)
 app.add_typer(train_app, name="train")
+model_app.command("on")(model.on)
+model_app.command("off")(model.off)
+model_app.command("list")(model.list_all)
+model_app.command("show")(model.show)
+model_app.command("gains")(model.gains)
+app.add_typer(model_app, name="model")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")

@@ -13,7 +13,7 @@ from services.matching.shortlists import repository
 from services.matching.shortlists.models import Shortlist
 from services.matching.shortlists.replay import replay
 from services.matching.shortlists.schemas import shortlist_out
-from services.matching.shortlists.service import make_shortlist
+from services.matching.shortlists.service import make_shortlist, scoring_of
 from services.registry import Placement, placement_not_found
 
 console = Console()
@@ -42,7 +42,7 @@ def replay_list(lijst: Annotated[UUID, typer.Argument(help="Nummer van de kandid
         stored: Shortlist | None = repository.by_id(session, lijst)
         if stored is None:
             raise NotFoundError("Deze kandidatenlijst is er niet.", remedy="Controleer het nummer van de lijst.")
-        outcome = replay(stored, repository.lines_of(session, lijst))
+        outcome = replay(stored, repository.lines_of(session, lijst), scoring_of(session, stored))
         version = stored.rules_version
     console.print(f"{outcome.same} regels hetzelfde, {outcome.erased} gewist, {len(outcome.differences)} verschillen.")
     if outcome.other_rules:

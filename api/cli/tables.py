@@ -10,6 +10,11 @@ from rich.table import Table
 Json = Mapping[str, object]
 
 MOST_REASONS = 4
+ORDERS = {
+    "neutraal": "Volgorde: neutraal, allen staan erop.",
+    "punten": "Volgorde: punten per veld.",
+    "kans-maal-opbrengst": "Volgorde: kans maal opbrengst.",
+}
 
 
 def print_shortlist(console: Console, shortlist: Json, *, title: str) -> None:
@@ -20,9 +25,9 @@ def print_shortlist(console: Console, shortlist: Json, *, title: str) -> None:
     console.print(
         f"{shortlist['bekeken']} werkzoekenden bekeken: {shortlist['mogelijk']} mogelijk, "
         f"{shortlist['bijnaPassendAantal']} bijna passend, {shortlist['nogNaTeVragenAantal']} nog na te vragen, "
-        f"{shortlist['uitgeslotenAantal']} uitgesloten. "
-        + ("Volgorde: neutraal, allen staan erop." if order == "neutraal" else "Volgorde: punten per veld.")
+        f"{shortlist['uitgeslotenAantal']} uitgesloten. " + ORDERS[str(order)]
     )
+    _print_card(console, shortlist["scorekaart"])
     console.print("Dit is een voorstel. U beslist wie u spreekt.")
     number = shortlist["id"]
     console.print(f"Lijst {number}. Naspelen: doorstroom replay {number}\n", style="dim", soft_wrap=True)
@@ -31,6 +36,29 @@ def print_shortlist(console: Console, shortlist: Json, *, title: str) -> None:
     _print_others(console, "Bijna passend", "Wat ontbreekt", rows(shortlist, "bijnaPassend"), "ontbreekt")
     _print_others(console, "Nog na te vragen", "Vraag", rows(shortlist, "nogNaTeVragen"), "vragen")
     _print_counts(console, rows(shortlist, "uitgesloten"))
+
+
+def _print_card(console: Console, card: object) -> None:
+    """By which scorecard a list was made, on which decision, and what the gemeente lets a step count for."""
+    if not isinstance(card, dict):
+        return
+    console.print(
+        f"Scorekaart {card['versie']}. {card['herkomstInWoorden']} Besluit van {str(card['beslotenOp'])[:10]}, "
+        f"DPIA {card['dpia']}.",
+        markup=False, highlight=False,
+    )  # fmt: skip
+    title = f"Opbrengst in treden ({card['opbrengstversie']}): trede van nu, naast de verwachte eindtrede"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for name in ("Trede", "onbekend", *map(str, range(1, 7))):
+        table.add_column(name, justify="right")
+    for row in card["opbrengsttabel"]:
+        table.add_row(str(row["trede"] or "onbekend"), *(dutch(one) for one in row["opbrengsten"]))
+    console.print(table)
+
+
+def dutch(number: float) -> str:
+    """A number as Dutch writes it."""
+    return f"{number:g}".replace(".", ",")
 
 
 def rows(shortlist: Json, part: str) -> Sequence[Json]:
@@ -61,8 +89,13 @@ def who(line: Json) -> str:
 
 
 def shown_points(line: Json) -> str:
-    """The points, or a dash where there are none to show."""
-    return "–" if line["punten"] is None else str(line["punten"])
+    """The points, or a dash where there are none to show; by a scorecard also chance × gain."""
+    if line["punten"] is None:
+        return "–"
+    chance, gain = line["kansProcent"], line["opbrengst"]
+    if not isinstance(chance, float) or not isinstance(gain, float):
+        return str(line["punten"])
+    return f"{line['punten']}\n{chance:.0f} % × {dutch(gain)}"
 
 
 def best_reasons(line: Json) -> list[str]:
@@ -88,7 +121,7 @@ def _print_others(console: Console, title: str, column: str, lines: Sequence[Jso
         texts = (
             [one["vraag"] if isinstance(one, dict) else str(one) for one in found] if isinstance(found, list) else []
         )
-        table.add_row(str(line["positie"]), who(line), str(line["punten"]), escape("\n".join(texts)))
+        table.add_row(str(line["positie"]), who(line), shown_points(line), escape("\n".join(texts)))
     console.print(table)
     if len(lines) > 5:
         console.print(f"  De eerste 5 van de {len(lines)} die op de lijst staan.\n", style="dim")

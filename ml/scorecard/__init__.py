@@ -5,6 +5,7 @@ from ml.scorecard.by_hand import points_per_field
 from ml.scorecard.card import Field, Origin, Scorecard, TrainingFacts
 from ml.scorecard.errors import ScorecardError
 from ml.scorecard.printing import as_html, as_markdown, as_text
+from ml.scorecard.shipped import read_shipped, shipped
 
 __all__ = [
     "Field",
@@ -17,5 +18,7 @@ __all__ = [
     "as_text",
     "points_per_field",
     "read",
+    "read_shipped",
+    "shipped",
     "write",
 ]

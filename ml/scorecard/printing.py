@@ -115,7 +115,7 @@ def _line(field: Field) -> str:
     return " · ".join(f"{text}: {_number(points)}" for text, points in pairs)
 
 
-def _bins(field: Field) -> list[tuple[str, int]]:
+def bins_in_words(field: Field) -> list[tuple[str, int]]:
     """Each bin in words, and its points; unknown last."""
     told = edges_in_words(field)
     between = [f"{low} tot {high}" for low, high in pairwise(told)]
@@ -128,7 +128,7 @@ def _number(points: int) -> str:
 
 
 def _rows(field: Field) -> str:
-    bins = _bins(field)
+    bins = bins_in_words(field)
     unit = f"{escape(field.title)} <small>({escape(field.unit)}, {DIRECTIONS[field.direction]})</small>"
     first = f'<th scope="rowgroup" rowspan="{len(bins)}">{unit}</th>'
     rows = [f'<th scope="row">{escape(words)}</th><td>{_number(points)}</td>' for words, points in bins]

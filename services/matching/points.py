@@ -6,13 +6,14 @@ replayed. Weights are a design default, to be set with netwerkers; none of them 
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 import numpy as np
 
 from fit.columns import Int16, JobseekerColumns, PlacementFacts, RuleSetColumns
 from fit.features import FEATURES, applies
 from ml.scorecard.by_hand import WEIGHTS
+from services.matching.scoring import Scores
 
 UNKNOWN_SHARE = 0.5
 
@@ -23,6 +24,8 @@ class PointsTable:
 
     version: str
     weights: dict[str, int]
+    base: ClassVar[int] = 0
+    halves_unknown: ClassVar[bool] = True
 
     @classmethod
     def from_json(cls, stored: object) -> Self:
@@ -40,9 +43,15 @@ class PointsTable:
         """The fields that say something about this place."""
         return [name for name in self.weights if applies(name, place)]
 
-    def most(self, place: PlacementFacts) -> int:
-        """The most points that anybody can have for this place."""
-        return sum(self.weights[name] for name in self.fields_for(place))
+    def most(self, place: PlacementFacts) -> dict[str, int]:
+        """Per field that says something about this place the most points that it can give."""
+        return {name: self.weights[name] for name in self.fields_for(place)}
+
+    def score(self, people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Scores:
+        """The scores of these people for a place: the points are the order."""
+        parts = contributions(people, place, rules, self)
+        points = total(parts, len(people))
+        return Scores(parts, points, points.astype(np.float64))
 
 
 POINTS = PointsTable("punten-per-veld-1", dict(WEIGHTS))

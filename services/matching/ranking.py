@@ -1,4 +1,4 @@
-"""Who stands where: rules decide, points order, and a seed settles what is equal.
+"""Who stands where: rules decide, points or chance × gain order, and a seed settles what is equal.
 
 Pure arithmetic over columns. With at most twelve possible people all are shown, in a neutral order, without
 points deciding (design.md decision 4). Equal people are ordered by a hash of the list's seed and their
@@ -7,18 +7,21 @@ random id, so that nobody stands first in every list.
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from fit.columns import NO, UNKNOWN, Bool, Int8, Int16, JobseekerColumns, PlacementFacts, RuleSetColumns
+from fit.gain import Float64
 from fit.rules import CODES, decide_all, near_all
-from services.matching.points import PointsTable, contributions, total
+from services.matching.scoring import Scores, Scoring
 
 ALL_SHOWN = 12
 
 Rows = npt.NDArray[np.intp]
 UInt64 = npt.NDArray[np.uint64]
+Number = TypeVar("Number", bound=np.generic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Ranking:
     verdicts: Int8  # (rules, n)
     points: Int16  # (n,)
     contributions: dict[str, Int16]
+    value: Float64  # (n,) by which people stand
+    chance: Float64 | None  # (n,)
+    gain: Float64 | None  # (n,)
 
 
 def rank(
@@ -39,7 +45,7 @@ def rank(
     place: PlacementFacts,
     rules: RuleSetColumns,
     *,
-    table: PointsTable,
+    scoring: Scoring,
     seed: int,
     neutral: bool | None = None,
     asked: Collection[str] = CODES,
@@ -54,20 +60,22 @@ def rank(
     refused = (verdicts == NO).any(axis=0)
     asks = (verdicts == UNKNOWN).sum(axis=0)
     shown = np.flatnonzero(~refused | near)
-    parts = {name: _spread(part, shown, len(people)) for name, part in _points_of(people, place, rules, shown, table)}
-    points = total(parts, len(people))
+    scores = _spread(scoring.score(people.take(shown), place, rules.take(shown)), shown, len(people))
     tie = neutral_key(people.ids, seed)
     possible = np.flatnonzero(~refused & (asks == 0))
     if neutral is None:
         neutral = len(possible) <= ALL_SHOWN
     return Ranking(
-        possible=possible[np.argsort(tie[possible])] if neutral else _by_points(possible, points, tie),
-        near=_by_points(np.flatnonzero(near), points, tie),
-        questions=_by_points(np.flatnonzero(~refused & (asks > 0)), points, tie, first=asks),
+        possible=possible[np.argsort(tie[possible])] if neutral else _by_value(possible, scores.value, tie),
+        near=_by_value(np.flatnonzero(near), scores.value, tie),
+        questions=_by_value(np.flatnonzero(~refused & (asks > 0)), scores.value, tie, first=asks),
         neutral=neutral,
         verdicts=verdicts,
-        points=points,
-        contributions=parts,
+        points=scores.points,
+        contributions=scores.parts,
+        value=scores.value,
+        chance=scores.chance,
+        gain=scores.gain,
     )
 
 
@@ -86,21 +94,26 @@ def one_small_step(
     return near
 
 
-def _points_of(
-    people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, shown: Rows, table: PointsTable
-) -> list[tuple[str, Int16]]:
-    return list(contributions(people.take(shown), place, rules.take(shown), table).items())
+def _spread(scores: Scores, shown: Rows, count: int) -> Scores:
+    """The same scores over all `count` people; nothing for who is not shown."""
+
+    def whole(part: npt.NDArray[Number]) -> npt.NDArray[Number]:
+        spread = np.zeros(count, dtype=part.dtype)
+        spread[shown] = part
+        return spread
+
+    return Scores(
+        parts={name: whole(part) for name, part in scores.parts.items()},
+        points=whole(scores.points),
+        value=whole(scores.value),
+        chance=None if scores.chance is None else whole(scores.chance),
+        gain=None if scores.gain is None else whole(scores.gain),
+    )
 
 
-def _spread(part: Int16, shown: Rows, count: int) -> Int16:
-    whole = np.zeros(count, dtype=np.int16)
-    whole[shown] = part
-    return whole
-
-
-def _by_points(rows: Rows, points: Int16, tie: UInt64, first: npt.NDArray[np.intp] | None = None) -> Rows:
+def _by_value(rows: Rows, value: Float64, tie: UInt64, first: npt.NDArray[np.intp] | None = None) -> Rows:
     lead = first[rows] if first is not None else np.zeros(len(rows), dtype=np.intp)
-    return rows[np.lexsort((tie[rows], -points[rows], lead))]
+    return rows[np.lexsort((tie[rows], -value[rows], lead))]
 
 
 def neutral_key(ids: npt.NDArray[np.void], seed: int) -> UInt64:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from fit.columns import NEVER
-from fit.features import ELSEWHERE, SAME, SAME_BRANCHE, SAME_KIND_OF_WORK
+from fit.features import ELSEWHERE, SAME, SAME_BRANCHE, SAME_KIND_OF_WORK, applies
 from fit.history import built_up_hours, days_left
 from services.matching.match import Match
 from services.matching.phrases import GUIDANCE, holds, listed, never_asked, number, round_minutes
@@ -26,10 +26,28 @@ def occupation_title(index: int) -> str:
     return occupations()[index].titel.lower()
 
 
-def reason(match: Match, feature: str) -> str:
-    """Why a field gave its points."""
+def reason(match: Match, feature: str, *, halves_unknown: bool = True) -> str:
+    """Why a field gave its points. `halves_unknown`: whether what is not known counts for half, as it does in points
+    per field; a scorecard says by itself what silence counts for, and counts every field at every place."""
     value = match.features[feature]
-    return UNKNOWN_WORDS[feature] if np.isnan(value) else KNOWN_WORDS[feature](match, value)
+    if not halves_unknown and not applies(feature, match.place):
+        return NOTHING_HERE
+    if np.isnan(value):
+        sentence, tail = UNKNOWN_WORDS[feature]
+        return f"{sentence}{tail} voor de helft." if halves_unknown else f"{sentence}."
+    return KNOWN_WORDS[feature](match, value)
+
+
+NOTHING_HERE = "Hierover vraagt of zegt deze plek niets. Dit veld geeft op deze plek iedereen hetzelfde."
+
+
+def gain_reason(match: Match, gain: float) -> str:
+    """Why somebody's gain is what it is."""
+    trede, expected = int(match.person.trede[0]), int(match.person.expected_trede[0])
+    now = f"Staat nu op trede {trede}" if trede >= 1 else "De trede is nog niet bekend"
+    goal = f"de verwachte eindtrede is {expected}" if expected >= 1 else "de verwachte eindtrede is nog niet bekend"
+    steps = f"{number(gain)} trede" if gain <= 1 else f"{number(gain)} treden"
+    return f"{now}; {goal}. Leidt deze plaatsing verder, dan telt dat voor {steps}."
 
 
 def _wish(match: Match, value: float) -> str:
@@ -204,29 +222,30 @@ KNOWN_WORDS: dict[str, Callable[[Match, float], str]] = {
 }
 
 
-UNKNOWN_WORDS = {
-    "wens": "De wens is nog niet bekend en telt voor de helft.",
-    "ervaring": "De ervaring is nog niet bekend en telt voor de helft.",
-    "reistijd": "De reistijd is nog niet te schatten en telt voor de helft.",
-    "uren": "De uren zijn nog niet bekend en tellen voor de helft.",
-    "dagdelen": "De dagdelen zijn nog niet gevraagd en tellen voor de helft.",
-    "taal": "Het taalniveau is nog niet bekend en telt voor de helft.",
-    "certificaten": "De certificaten zijn nog niet gevraagd en tellen voor de helft.",
-    "begeleiding": "De begeleiding is nog niet gevraagd en telt voor de helft.",
-    "trede": "De trede is nog niet bekend en telt voor de helft.",
-    "omstandigheden": "De omstandigheden zijn nog niet gevraagd en tellen voor de helft.",
-    "verwante-wens": "Of de wens op dit werk lijkt, is nog niet bekend en telt voor de helft.",
-    "verwante-ervaring": "Of de ervaring op dit werk lijkt, is nog niet bekend en telt voor de helft.",
-    "passende-taken": "Of de taken bij de wens passen, is nog niet bekend en telt voor de helft.",
-    "reisruimte": "Hoe ver deze persoon wil reizen, is nog niet bekend en telt voor de helft.",
-    "groei": "De verwachte trede is nog niet bekend en telt voor de helft.",
-    "leerlijnstap-haalbaar": "Of deze stap al kan, is nog niet uitgerekend en telt voor de helft.",
-    "werkritme": "Er is nog geen plaatsing van vier weken of langer; dat telt voor de helft.",
-    "werkgever-antwoordt": "Hoe snel deze werkgever antwoordt, is nog niet bekend en telt voor de helft.",
-    "werkgever-rondt-af": "Hoe plaatsingen bij deze werkgever gaan, is nog niet bekend en telt voor de helft.",
-    "werkgever-leidt-verder": "Of deze werkgever mensen verder brengt, is nog niet bekend en telt voor de helft.",
-    "wachttijd": "Wanneer het laatste aanbod was, is nog niet bekend en telt voor de helft.",
+UNKNOWN_WORDS: dict[str, tuple[str, str]] = {
+    "wens": ("De wens is nog niet bekend", " en telt"),
+    "ervaring": ("De ervaring is nog niet bekend", " en telt"),
+    "reistijd": ("De reistijd is nog niet te schatten", " en telt"),
+    "uren": ("De uren zijn nog niet bekend", " en tellen"),
+    "dagdelen": ("De dagdelen zijn nog niet gevraagd", " en tellen"),
+    "taal": ("Het taalniveau is nog niet bekend", " en telt"),
+    "certificaten": ("De certificaten zijn nog niet gevraagd", " en tellen"),
+    "begeleiding": ("De begeleiding is nog niet gevraagd", " en telt"),
+    "trede": ("De trede is nog niet bekend", " en telt"),
+    "omstandigheden": ("De omstandigheden zijn nog niet gevraagd", " en tellen"),
+    "verwante-wens": ("Of de wens op dit werk lijkt, is nog niet bekend", " en telt"),
+    "verwante-ervaring": ("Of de ervaring op dit werk lijkt, is nog niet bekend", " en telt"),
+    "passende-taken": ("Of de taken bij de wens passen, is nog niet bekend", " en telt"),
+    "reisruimte": ("Hoe ver deze persoon wil reizen, is nog niet bekend", " en telt"),
+    "groei": ("De verwachte trede is nog niet bekend", " en telt"),
+    "leerlijnstap-haalbaar": ("Of deze stap al kan, is nog niet uitgerekend", " en telt"),
+    "werkritme": ("Er is nog geen plaatsing van vier weken of langer", "; dat telt"),
+    "werkgever-antwoordt": ("Hoe snel deze werkgever antwoordt, is nog niet bekend", " en telt"),
+    "werkgever-rondt-af": ("Hoe plaatsingen bij deze werkgever gaan, is nog niet bekend", " en telt"),
+    "werkgever-leidt-verder": ("Of deze werkgever mensen verder brengt, is nog niet bekend", " en telt"),
+    "wachttijd": ("Wanneer het laatste aanbod was, is nog niet bekend", " en telt"),
 }
+"""What is not known, and how a sentence goes on that says for how much it counts."""
 
 
 def attention(match: Match) -> list[str]:

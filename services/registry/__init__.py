@@ -3,7 +3,7 @@
 from services.registry.access.enums import AccessAction, AccessObject, AccessResult, Purpose
 from services.registry.access.schemas import AccessLineOut, AccessPage
 from services.registry.access.service import find_person, looks_at_person, record_looks, record_refusal, usual_purpose
-from services.registry.accounts.enums import STAFF, Role
+from services.registry.accounts.enums import OF_GEMEENTE, STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
 from services.registry.accounts.service import (
     Actor,
@@ -367,8 +367,8 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
-    "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "REFRESH_TAKEN", "RETENTION_ROUND",
-    "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage", "AccessReportOut",
+    "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "REFRESH_TAKEN",
+    "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage", "AccessReportOut",
     "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull", "ActionMoveIn", "ActionOut",
     "ActionPage", "ActionScope", "Actor", "AftercareIn", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn",
     "AskedQuestion", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut",

@@ -17,7 +17,7 @@ from services.errors import InvalidInputError, NotFoundError, RefusedError
 from services.matching.policy import GainTable, default_gains
 from services.matching.scorecards import repository
 from services.matching.scorecards.models import ScorecardDecision, ScorecardVersion, Switch
-from services.registry import municipality
+from services.registry import PlacementKind, municipality
 
 LONGEST_TEXT = 500
 """Characters of a reason or of the reference of a DPIA."""
@@ -109,6 +109,11 @@ def decide_on(
             remedy="Kies een scorekaart die is getraind. Zonder scorekaart gelden de punten per veld.",
             code="scorekaart-zonder-kans",
         )
+    table = gains or default_gains()
+    if lacking := sorted(set(PlacementKind) - set(table.gains)):
+        raise InvalidInputError(
+            f"In de opbrengsttabel ontbreken soorten plek: {', '.join(lacking)}.", remedy="Vul ze aan; elke soort telt."
+        )
     decision = ScorecardDecision(
         gemeente_code=_gemeente(gemeente_code),
         switch=Switch.ON,
@@ -116,7 +121,7 @@ def decide_on(
         dpia=_said(dpia, "het kenmerk van de DPIA"),
         reason=_said(reason, "de reden"),
         decided_by=by,
-        gain_table=(gains or default_gains()).to_json(),
+        gain_table=table.to_json(),
     )
     return _decided(session, decision)
 

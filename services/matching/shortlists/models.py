@@ -16,9 +16,11 @@ Json = dict[str, object]
 
 
 class Order(StrEnum):
-    """In which order the possible people stand: by points, or neutral when all of them are shown."""
+    """In which order the possible people stand: by points, by a scorecard's chance × gain, or neutral when all of them
+    are shown."""
 
     POINTS = "punten"
+    CHANCE = "kans-maal-opbrengst"
     NEUTRAL = "neutraal"
 
 

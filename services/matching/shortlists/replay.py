@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from fit.columns import gather
 from fit.rules import CODES, RULES_VERSION
-from services.matching.match import Match, matches
+from services.matching.match import matches
 from services.matching.points import PointsTable
 from services.matching.ranking import Ranking, rank
+from services.matching.scoring import Scoring
 from services.matching.shortlists.models import Json, Order, Part, Shortlist, ShortlistLine
-from services.matching.shortlists.service import wording
+from services.matching.shortlists.service import weighed, wording
 from services.matching.snapshot import columns_from_json, place_from_json, rulesets_from_json
 
 
@@ -30,21 +31,25 @@ class Replay:
         return not self.differences
 
 
-def replay(shortlist: Shortlist, lines: list[ShortlistLine]) -> Replay:
+def replay(shortlist: Shortlist, lines: list[ShortlistLine], scoring: Scoring | None = None) -> Replay:
     """Compute the list again, asking the rules that it counted: of facts of before a rule, it can say nothing.
 
-    With other versions of those rules than it was made with, differences are to be expected.
+    `scoring`: what it was made by (`service.scoring_of`); None: its points per field. With other versions of the rules
+    than it was made with, differences are to be expected.
     """
     asked = tuple(code for code in CODES if code in shortlist.counts)
     kept = [line for line in lines if line.jobseeker_id is not None and line.facts is not None]
     people = columns_from_json([(line.jobseeker_id, line.facts) for line in kept if line.jobseeker_id and line.facts])
     place = place_from_json(shortlist.placement_facts)
     rules = gather(rulesets_from_json(shortlist.ruleset_facts), people.gemeente)
-    table = PointsTable.from_json(shortlist.points_table)
-    again = rank(
-        people, place, rules, table=table, seed=shortlist.seed, neutral=shortlist.order == Order.NEUTRAL, asked=asked
-    )
-    words = _words_again(kept, matches(people, place, rules, again.verdicts, asked), list(again.contributions))
+    scoring = scoring or PointsTable.from_json(shortlist.points_table)
+    neutral = shortlist.order == Order.NEUTRAL
+    again = rank(people, place, rules, scoring=scoring, seed=shortlist.seed, neutral=neutral, asked=asked)
+    found = matches(people, place, rules, again.verdicts, asked)
+    words = [
+        wording(match, Part(line.part), again, row, scoring)
+        for row, (line, match) in enumerate(zip(kept, found, strict=True))
+    ]
     changed = _line_differences(kept, again, words, asked)
     differences = [*(text for texts in changed for text in texts), *_order_differences(kept, again)]
     return Replay(
@@ -53,10 +58,6 @@ def replay(shortlist: Shortlist, lines: list[ShortlistLine]) -> Replay:
         differences=differences,
         other_rules=shortlist.rules_version != RULES_VERSION,
     )
-
-
-def _words_again(lines: list[ShortlistLine], people: list[Match], fields: list[str]) -> list[Json]:
-    return [wording(match, Part(line.part), fields) for line, match in zip(lines, people, strict=True)]
 
 
 def _line_differences(
@@ -72,6 +73,8 @@ def _line_differences(
         parts = {field_name: int(part[row]) for field_name, part in again.contributions.items()}
         if parts != line.contributions or int(again.points[row]) != line.points:
             texts.append(f"{name}: {int(again.points[row])} punten in plaats van {line.points}")
+        if weighed(again, row) != {"chance": line.chance, "gain": line.gain, "order_value": line.order_value}:
+            texts.append(f"{name}: een andere kans of opbrengst")
         if words[row] != line.wording:
             texts.append(f"{name}: er zou nu iets anders staan dan wat is gelezen")
         differences.append(texts)

@@ -40,14 +40,18 @@ STORE_LINES = text("""
 with line as (
     select * from jsonb_to_recordset(cast(:lines as jsonb)) as line (
         part text, position int, jobseeker_id uuid, made_on date, points int,
-        contributions jsonb, verdicts jsonb, facts jsonb, wording jsonb
+        contributions jsonb, chance float8, gain float8, order_value float8,
+        verdicts jsonb, facts jsonb, wording jsonb
     )
 ),
 there as (select id from jobseeker where id in (select jobseeker_id from line) for key share)
 insert into shortlist_line
-    (shortlist_id, part, position, made_on, jobseeker_id, points, contributions, verdicts, facts, wording, erased_at)
+    (shortlist_id, part, position, made_on, jobseeker_id, points, contributions, chance, gain, order_value, verdicts,
+    facts, wording, erased_at)
 select :shortlist_id, part, position, made_on, there.id,
     case when there.id is not null then points end, case when there.id is not null then contributions end,
+    case when there.id is not null then chance end, case when there.id is not null then gain end,
+    case when there.id is not null then order_value end,
     case when there.id is not null then verdicts end, case when there.id is not null then facts end,
     case when there.id is not null then wording end, case when there.id is null then now() end
 from line left join there on there.id = line.jobseeker_id

@@ -7,10 +7,11 @@ from pydantic import Field
 from sqlmodel import Session
 
 from fit.rules import RULES
-from services.matching.points import PointsTable
+from services.matching.scorecards.models import ScorecardDecision
+from services.matching.scoring import ByCard, Scoring
 from services.matching.shortlists.models import Order, Part, Shortlist, ShortlistLine
 from services.matching.shortlists.repository import lines_of
-from services.matching.shortlists.service import is_stale
+from services.matching.shortlists.service import decision_of, is_stale, scoring_of
 from services.matching.snapshot import place_from_json
 from services.registry import Dutch, Placement, withdrawn_among
 
@@ -39,29 +40,62 @@ class ErasableOut(Dutch):
     werkzoekende_id: UUID | None = Field(description="Nummer van de werkzoekende. Leeg als de gegevens zijn gewist.")
 
 
-class CandidateOut(ErasableOut):
-    """Iemand die op deze plek kan beginnen."""
+class ScoredOut(ErasableOut):
+    """Een regel met wat er telde."""
 
     punten: int | None = Field(description="Leeg in neutrale volgorde, en als de gegevens zijn gewist.")
+    kans_procent: float | None = Field(
+        description="De kans die de scorekaart schat, in procenten. Leeg zonder scorekaart en waar geen punten staan."
+    )
+    opbrengst: float | None = Field(
+        description="Voor hoeveel treden het telt als de plaatsing verder leidt. Leeg waar de kans leeg is."
+    )
+    opbrengst_uitleg: str = Field(description="Waarom de opbrengst zo hoog is.")
+    volgordewaarde: float | None = Field(description="Kans maal opbrengst; de meeste staat bovenaan.")
     redenen: list[ReasonOut]
+
+
+class CandidateOut(ScoredOut):
+    """Iemand die op deze plek kan beginnen."""
+
     aandachtspunten: list[str]
 
 
-class NearMatchOut(ErasableOut):
+class NearMatchOut(ScoredOut):
     """Iemand die één kleine stap van deze plek af is."""
 
-    punten: int | None
     ontbreekt: list[str]
-    redenen: list[ReasonOut]
     vragen: list[QuestionOut]
 
 
-class ToAskOut(ErasableOut):
+class ToAskOut(ScoredOut):
     """Iemand over wie eerst nog iets gevraagd moet worden."""
 
-    punten: int | None
     vragen: list[QuestionOut]
-    redenen: list[ReasonOut]
+
+
+class GainRowOut(Dutch):
+    """Een rij van de opbrengsttabel."""
+
+    trede: int | None = Field(description="De trede van nu. Leeg: niet bekend.")
+    opbrengsten: list[float] = Field(
+        description="Zeven getallen: eerst voor een onbekende eindtrede, dan voor verwachte eindtrede 1 tot en met 6."
+    )
+
+
+class CardUsedOut(Dutch):
+    """De scorekaart waarmee een lijst is gemaakt, en het besluit daarover."""
+
+    versie: str = Field(description="Naam en begin van de hash; de kaart staat onder /scorekaarten.")
+    herkomst_in_woorden: str = Field(description="Waar de punten vandaan komen.")
+    kans_op: str = Field(description="Waarvan de kans een kans is.")
+    basispunten: int = Field(description="De punten waarmee iedereen begint.")
+    besloten_op: datetime
+    dpia: str = Field(description="Kenmerk van de DPIA bij het besluit.")
+    opbrengstversie: str
+    opbrengsttabel: list[GainRowOut] = Field(
+        description="Van deze soort plek: eerst onbekend, dan trede 1 tot en met 6."
+    )
 
 
 class ExcludedOut(Dutch):
@@ -78,7 +112,9 @@ class ShortlistSummary(Dutch):
     id: UUID
     plek_id: UUID
     gemaakt_op: datetime
-    volgorde: Order = Field(description="«punten», of «neutraal»: dan zegt de volgorde niets.")
+    volgorde: Order = Field(
+        description="«punten», «kans-maal-opbrengst» volgens een scorekaart, of «neutraal»: dan zegt de volgorde niets."
+    )
     bekeken: int = Field(description="Hoeveel werkzoekenden van de regio zijn bekeken.")
     mogelijk: int
     bijna_passend_aantal: int
@@ -94,14 +130,17 @@ class ShortlistSummary(Dutch):
 class ShortlistOut(ShortlistSummary):
     """Een kandidatenlijst: een voorstel, met redenen. Een mens beslist."""
 
-    verouderd: bool = Field(description="Of de plek of de werkzoekenden veranderd zijn sinds de lijst is gemaakt.")
+    verouderd: bool = Field(
+        description="Of de plek, de werkzoekenden of de scorekaart veranderd zijn sinds de lijst is gemaakt."
+    )
+    scorekaart: CardUsedOut | None = Field(description="Leeg: de lijst gaat naar punten per veld.")
     punten_hoogstens: int = Field(description="De meeste punten die iemand voor deze plek kan hebben.")
     kandidaten: list[CandidateOut]
     bijna_passend: list[NearMatchOut]
     nog_na_te_vragen: list[ToAskOut]
     uitgesloten: list[ExcludedOut]
     regelversie: str
-    puntenversie: str
+    puntenversie: str = Field(description="Versie van de punten per veld of van de scorekaart.")
 
 
 class ShortlistPage(Dutch):
@@ -128,13 +167,15 @@ def summary_values(shortlist: Shortlist) -> dict[str, object]:
 
 def shortlist_out(session: Session, shortlist: Shortlist, placement: Placement) -> ShortlistOut:
     """A stored list with its lines, as it is shown."""
-    lines, weights = shown_lines(session, shortlist), weights_of(shortlist)
+    lines, scoring = shown_lines(session, shortlist), scoring_of(session, shortlist)
+    weights = scoring.most(place_from_json(shortlist.placement_facts))
     return ShortlistOut(
         **summary_values(shortlist),
         verouderd=is_stale(session, shortlist, placement),
-        punten_hoogstens=sum(weights.values()),
+        scorekaart=card_used(scoring, decision_of(session, shortlist)),
+        punten_hoogstens=scoring.base + sum(weights.values()),
         kandidaten=[
-            CandidateOut(**line_values(line, weights, "aandachtspunten", points=shortlist.order == Order.POINTS))
+            CandidateOut(**line_values(line, weights, "aandachtspunten", points=shortlist.order != Order.NEUTRAL))
             for line in _of(lines, Part.CANDIDATE)
         ],
         bijna_passend=[
@@ -147,7 +188,7 @@ def shortlist_out(session: Session, shortlist: Shortlist, placement: Placement) 
             if shortlist.counts.get(rule.code)
         ],
         regelversie=shortlist.rules_version,
-        puntenversie=PointsTable.from_json(shortlist.points_table).version,
+        puntenversie=scoring.version,
     )
 
 
@@ -169,11 +210,21 @@ def shown_lines(session: Session, shortlist: Shortlist) -> list[ShortlistLine]:
     ]
 
 
-def weights_of(shortlist: Shortlist) -> dict[str, int]:
-    """The most points per field that this place could give."""
-    table = PointsTable.from_json(shortlist.points_table)
-    place = place_from_json(shortlist.placement_facts)
-    return {name: table.weights[name] for name in table.fields_for(place)}
+def card_used(scoring: Scoring, decision: ScorecardDecision | None) -> CardUsedOut | None:
+    """What a list says of the card that it was made by."""
+    if not isinstance(scoring, ByCard) or decision is None:
+        return None
+    card, (rows,) = scoring.card, scoring.gains.gains.values()
+    return CardUsedOut(
+        versie=card.version,
+        herkomst_in_woorden=card.origin.sentence,
+        kans_op=card.facts.label if card.facts else "",
+        basispunten=card.base,
+        besloten_op=decision.decided_at,
+        dpia=decision.dpia or "",
+        opbrengstversie=scoring.gains.version,
+        opbrengsttabel=[GainRowOut(trede=at or None, opbrengsten=list(row)) for at, row in enumerate(rows)],
+    )
 
 
 def _of(lines: list[ShortlistLine], part: Part) -> list[ShortlistLine]:
@@ -192,6 +243,10 @@ def line_values(line: ShortlistLine, weights: dict[str, int], *kinds: str, point
         "gewist": line.jobseeker_id is None,
         "werkzoekende_id": line.jobseeker_id,
         "punten": line.points if points else None,
+        "kans_procent": round(line.chance * 100, 1) if points and line.chance is not None else None,
+        "opbrengst": line.gain if points else None,
+        "opbrengst_uitleg": wording.get("opbrengst", "") if points else "",
+        "volgordewaarde": round(line.order_value, 3) if points and line.order_value is not None else None,
         "redenen": _reasons(line, weights, points=points),
     }
 

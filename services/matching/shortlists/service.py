@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Iterator
 from uuid import UUID
 
+import numpy as np
 from sqlmodel import Session
 
 from fit.columns import NO, JobseekerColumns, PlacementFacts, RuleSetColumns, gather
@@ -14,13 +15,17 @@ from services.matching.gaps import missing, questions
 from services.matching.leerlijnen.columns import beside_step
 from services.matching.match import Match, matches
 from services.matching.place import additional, placement_facts, recognised, ruleset_facts
-from services.matching.points import POINTS
+from services.matching.points import POINTS, PointsTable
+from services.matching.policy import GainTable
 from services.matching.ranking import Ranking, Rows, rank
 from services.matching.region import region_columns
+from services.matching.scorecards.models import ScorecardDecision
+from services.matching.scorecards.service import decision_in_force, load_version, scorecard_for
+from services.matching.scoring import ByCard, Scoring
 from services.matching.shortlists import repository
 from services.matching.shortlists.models import Json, Order, Part, Shortlist
 from services.matching.snapshot import facts_to_json, place_to_json, rulesets_from_json, rulesets_to_json
-from services.matching.wording import attention, reason
+from services.matching.wording import attention, gain_reason, reason
 from services.registry import Actor, Placement, PlacementState, anything_changed_since
 
 MOST_CANDIDATES, MOST_NEAR, MOST_QUESTIONS = 25, 15, 15
@@ -36,13 +41,20 @@ def make_shortlist(
     place, by_gemeente = placement_facts(session, placement), ruleset_facts(placement)
     people = beside_step(session, region.columns, placement.region, place.step)
     rules, seed = gather(by_gemeente, people.gemeente), secrets.randbits(SEED_BITS)
-    ranking = rank(people, place, rules, table=POINTS, seed=seed)
+    in_force = scorecard_for(session, placement.gemeente_code)
+    scoring = POINTS if in_force is None else ByCard(in_force.card, in_force.gains.only(place.kind))
+    ranking = rank(people, place, rules, scoring=scoring, seed=seed)
     shortlist = _header(placement, ranking, seed=seed, snapshot=region.snapshot)
     shortlist.made_by, shortlist.job_id = made_by, job_id
+    if in_force is None:
+        shortlist.points_table = POINTS.to_json()
+    else:
+        shortlist.decision_id = in_force.decision.id
+        shortlist.gain_table = in_force.gains.only(place.kind).to_json()
     shortlist.placement_facts, shortlist.ruleset_facts = place_to_json(place), rulesets_to_json(by_gemeente)
     session.add(shortlist)
     session.flush()
-    repository.store_lines(session, shortlist.id, list(_lines(people, place, rules, ranking)))
+    repository.store_lines(session, shortlist.id, list(_lines(people, place, rules, ranking, scoring)))
     return shortlist
 
 
@@ -75,10 +87,9 @@ def _header(placement: Placement, ranking: Ranking, *, seed: int, snapshot: str)
         placement_version=placement.version,
         region=placement.region,
         snapshot=snapshot,
-        order=Order.NEUTRAL if ranking.neutral else Order.POINTS,
+        order=_order(ranking),
         seed=seed,
         rules_version=RULES_VERSION,
-        points_table=POINTS.to_json(),
         placement_facts={},
         ruleset_facts={},
         people=ranking.verdicts.shape[1],
@@ -90,7 +101,15 @@ def _header(placement: Placement, ranking: Ranking, *, seed: int, snapshot: str)
     )
 
 
-def _lines(columns: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, ranking: Ranking) -> Iterator[Json]:
+def _order(ranking: Ranking) -> Order:
+    if ranking.neutral:
+        return Order.NEUTRAL
+    return Order.POINTS if ranking.chance is None else Order.CHANCE
+
+
+def _lines(
+    columns: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns, ranking: Ranking, scoring: Scoring
+) -> Iterator[Json]:
     today = clock.today().isoformat()
     for part, rows in parts_of(ranking):
         people = columns.take(rows)
@@ -103,10 +122,19 @@ def _lines(columns: JobseekerColumns, place: PlacementFacts, rules: RuleSetColum
                 "made_on": today,
                 "points": int(ranking.points[row]),
                 "contributions": {name: int(points[row]) for name, points in ranking.contributions.items()},
+                **weighed(ranking, row),
                 "verdicts": match.verdicts,
                 "facts": facts_to_json(people, at),
-                "wording": wording(match, part, list(ranking.contributions)),
+                "wording": wording(match, part, ranking, row, scoring),
             }
+
+
+def weighed(ranking: Ranking, row: int | np.intp) -> dict[str, float | None]:
+    """Chance, gain and their product of one person; nothing where points alone are the order."""
+    if ranking.chance is None or ranking.gain is None:
+        return dict.fromkeys(("chance", "gain", "order_value"))
+    values = (ranking.chance[row], ranking.gain[row], ranking.value[row])
+    return dict(zip(("chance", "gain", "order_value"), map(float, values), strict=True))
 
 
 def parts_of(ranking: Ranking) -> list[tuple[Part, Rows]]:
@@ -118,10 +146,12 @@ def parts_of(ranking: Ranking) -> list[tuple[Part, Rows]]:
     ]
 
 
-def wording(match: Match, part: Part, fields: list[str]) -> Json:
+def wording(match: Match, part: Part, ranking: Ranking, row: int | np.intp, scoring: Scoring) -> Json:
     """What is said about one person in one part of the list."""
-    return {
-        "redenen": {name: reason(match, name) for name in fields},
+    halves = scoring.halves_unknown
+    gain = {} if ranking.gain is None else {"opbrengst": gain_reason(match, float(ranking.gain[row]))}
+    return gain | {
+        "redenen": {name: reason(match, name, halves_unknown=halves) for name in ranking.contributions},
         "aandachtspunten": attention(match) if part == Part.CANDIDATE else [],
         "ontbreekt": missing(match) if part == Part.NEAR else [],
         "vragen": [list(one) for one in questions(match)] if part != Part.CANDIDATE else [],
@@ -137,9 +167,10 @@ def find_shortlist(session: Session, actor: Actor, placement_id: UUID, shortlist
 
 
 def is_stale(session: Session, shortlist: Shortlist, placement: Placement) -> bool:
-    """Whether the place, its rules, the points or anybody in the region changed since the list was made."""
-    made_with = (shortlist.placement_version, shortlist.rules_version, shortlist.points_table)
-    if made_with != (placement.version, RULES_VERSION, POINTS.to_json()):
+    """Whether the place, its rules, what orders people, or anybody in the region changed since the list was made."""
+    if (shortlist.placement_version, shortlist.rules_version) != (placement.version, RULES_VERSION):
+        return True
+    if _scored_otherwise(session, shortlist, placement):
         return True
     if rulesets_from_json(shortlist.ruleset_facts) != ruleset_facts(placement):
         return True
@@ -147,3 +178,24 @@ def is_stale(session: Session, shortlist: Shortlist, placement: Placement) -> bo
     if any(shortlist.placement_facts.get(name) != value for name, value in on_record.items()):
         return True
     return anything_changed_since(session, shortlist.region, shortlist.snapshot)
+
+
+def _scored_otherwise(session: Session, shortlist: Shortlist, placement: Placement) -> bool:
+    """Whether a list made now would go by another decision on a scorecard, or by other points per field."""
+    decision = decision_in_force(session, placement.gemeente_code)
+    if decision is not None or shortlist.decision_id is not None:
+        return decision is None or decision.id != shortlist.decision_id
+    return shortlist.points_table != POINTS.to_json()
+
+
+def scoring_of(session: Session, shortlist: Shortlist) -> PointsTable | ByCard:
+    """What a stored list was made by. Raises ScorecardError when its card cannot be read any more."""
+    decision = decision_of(session, shortlist)
+    if decision is None or decision.sha256 is None:
+        return PointsTable.from_json(shortlist.points_table)
+    return ByCard(load_version(session, decision.sha256), GainTable.from_json(shortlist.gain_table))
+
+
+def decision_of(session: Session, shortlist: Shortlist) -> ScorecardDecision | None:
+    """The decision on a scorecard that a stored list was made by."""
+    return session.get(ScorecardDecision, shortlist.decision_id) if shortlist.decision_id is not None else None

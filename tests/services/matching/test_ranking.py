@@ -38,7 +38,7 @@ def fitting(count: int, **other: object) -> tuple[Person, ...]:
 
 
 def ranked(world: World, seed: int = 7, **more: bool | None) -> Ranking:
-    return rank(world.columns, world.facts, world.rule_columns, table=POINTS, seed=seed, **more)
+    return rank(world.columns, world.facts, world.rule_columns, scoring=POINTS, seed=seed, **more)
 
 
 def names(world: World, rows: np.ndarray) -> list[int]:
@@ -177,6 +177,6 @@ def test_two_small_steps_are_not_near() -> None:
 
 def test_a_table_without_weights_leaves_everything_to_the_seed() -> None:
     world = World(fitting(20), Place(), FREE)
-    found = rank(world.columns, world.facts, world.rule_columns, table=PointsTable("leeg", {}), seed=3)
+    found = rank(world.columns, world.facts, world.rule_columns, scoring=PointsTable("leeg", {}), seed=3)
     assert found.points.tolist() == [0] * 20
     assert found.possible.tolist() == np.argsort(neutral_key(world.columns.ids, 3)).tolist()

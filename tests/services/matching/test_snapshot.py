@@ -58,8 +58,8 @@ def test_stored_facts_come_back_to_the_bit_and_rank_as_they_did(world: World, se
         else:
             assert before == after
             assert type(before) is type(after)
-    first = rank(people, world.facts, gather(world.rules, people.gemeente), table=POINTS, seed=seed)
-    second = rank(people_again, place_again, gather(rules_again, people_again.gemeente), table=POINTS, seed=seed)
+    first = rank(people, world.facts, gather(world.rules, people.gemeente), scoring=POINTS, seed=seed)
+    second = rank(people_again, place_again, gather(rules_again, people_again.gemeente), scoring=POINTS, seed=seed)
     for name in ("possible", "near", "questions", "verdicts", "points"):
         assert getattr(first, name).tolist() == getattr(second, name).tolist(), name
     assert {name: part.tolist() for name, part in first.contributions.items()} == {
