@@ -26,6 +26,7 @@ from services.errors import InvalidInputError, NotAllowedError
 from services.matching.learning.criteria import bounds_of, counting, criteria_of, set_criterion
 from services.matching.learning.frame import Frame, LeftOut, listed_rows, outcome_frame
 from services.matching.learning.models import LearningCriterion
+from services.matching.policy import GainTable, default_gains
 from services.matching.scorecards.service import add_version, scorecard_for
 from services.registry import Actor, FollowUp, Role, actor_named, municipality, report_facts
 
@@ -91,12 +92,13 @@ def from_registry(gemeente: str | None, account: str | None, *, out: Path, repor
         actor = _beleid_of(session, account, code)
         frame = outcome_frame(session, code, clock.today())
         in_force = scorecard_for(session, code)
-    current = in_force.card if in_force is not None else points_per_field(WEIGHTS)
+    current = points_per_field(WEIGHTS) if in_force is None else in_force.card
+    gains = default_gains() if in_force is None else in_force.gains
     left_out = _left_out(frame)
     _print_left_out(len(frame.rows), left_out)
     learnt = learn_from(frame.rows, gemeente=name, code=code, seed=seed)
     with command_session() as session:
-        found = _reported(session, actor, learnt, current, left_out, seed=seed)
+        found = _reported(session, actor, learnt, current, gains, left_out, seed=seed)
         add_version(session, learnt.card, by=actor.account_id)
     _written(found, out, report)
     console.print(as_text(learnt.card), soft_wrap=True, markup=False, highlight=False)
@@ -138,6 +140,7 @@ def _reported(
     actor: Actor,
     learnt: "Learnt",
     current: Scorecard,
+    gains: GainTable,
     left_out: Mapping[str, int],
     *,
     seed: int,
@@ -149,8 +152,8 @@ def _reported(
 
     code, today = actor.gemeente_code or "", clock.today()
     first, last = _day(learnt.before.listed_on.min()), _day(learnt.before.listed_on.max())
-    then, _people = listed_rows(session, code, first, last)
-    now, people = listed_rows(session, code, max(today - RECENT, last + timedelta(days=1)), today)
+    then, _people = listed_rows(session, code, first, last, gains)
+    now, people = listed_rows(session, code, max(today - RECENT, last + timedelta(days=1)), today, gains)
     compared = compare(learnt.card, current, learnt.held_out, seed=seed)
     seen = _seen(session, actor, {"nieuw": learnt.card, "huidig": current}, now, people, seed=seed)
     shifts = drift(then, now, seed=seed)

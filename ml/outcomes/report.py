@@ -162,7 +162,7 @@ def _folds(learnt: Learnt) -> str:
 
 def _seen(seen: Seen) -> str:
     intro = (
-        f"Op {seen.lists} bewaarde lijsten van de laatste maanden met meer dan tien eigen mensen als kandidaat, "
+        f"Op {seen.lists} bewaarde lijsten van de laatste maanden met meer dan twaalf eigen mensen als kandidaat, "
         "telkens opnieuw geordend. Een lijst bewaart de eerste 25; wie daaronder stond, telt hier niet mee."
     )
     lower = f"Lagere treden in de eerste tien, tegen hun deel: nieuw {told(seen.lower_new)}, "

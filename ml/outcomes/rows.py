@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from fit.columns import Float32, Int8, Int64
+from fit.gain import Float64
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class ListedRows:
     shortlist: Int64  # (n,) number of the list, ascending
     person: Int64  # (n,) number of the person
     trede: Int8  # (n,) as registered then, -1 unknown
+    gain: Float64  # (n,) treden to gain by the table of the gemeente
 
     def __len__(self) -> int:
         return len(self.shortlist)

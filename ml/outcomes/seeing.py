@@ -2,22 +2,27 @@
 
 import numpy as np
 
-from ml.evaluation.measures import SHOWN, Rows, share_ratio
+from ml.evaluation.measures import Rows, share_ratio
 from ml.evaluation.questions import LOWER_TREDEN
 from ml.outcomes.learning import points_of
 from ml.outcomes.rows import ListedRows
 from ml.scorecard.card import Scorecard
 
+ALL_SHOWN = 12
+"""Of at most so many people a list shows all, in no order (design.md decision 4): nothing of a card is seen there."""
+
 
 def orders_by(card: Scorecard, rows: ListedRows, *, seed: int) -> list[Rows]:
-    """The rows of each list with more than ten people, best first; of fewer everybody is seen, whatever the card.
+    """The rows of each list that a card orders, best first.
 
-    Equal points fall by a draw that is the same for every card.
+    As a list would be ordered: by chance × gain, or by points where the card was set by hand. What is equal falls by a
+    draw that is the same for every card.
     """
     points = points_of(card, rows.x, rows.names)
+    value = points.astype(np.float64) if card.a is None else card.chance_of_points(points) * rows.gain
     lot = np.random.default_rng(seed).random(len(rows))
     parts = [np.flatnonzero(rows.shortlist == one) for one in np.unique(rows.shortlist)]
-    return [part[np.lexsort((lot[part], -points[part]))] for part in parts if len(part) > SHOWN]
+    return [part[np.lexsort((lot[part], -value[part]))] for part in parts if len(part) > ALL_SHOWN]
 
 
 def lower_share(rows: ListedRows, orders: list[Rows]) -> float:

@@ -1,29 +1,19 @@
 """`doorstroom train ranker --from-registry` from stored lists to a version and a report, on a simulated registry."""
 
-import json
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, text
-from sqlmodel import Session, select
+from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
 from api.cli import app
 from ml.outcomes.bounds import StopCriterion
-from ml.scorecard import Origin, ScorecardError, read
-from services import clock
 from services.database import make_engine, session_factory, transaction
-from services.errors import InvalidInputError, NotAllowedError
-from services.matching.learning.criteria import set_criterion
-from services.matching.scorecards.models import ScorecardDecision, ScorecardVersion
-from services.matching.scorecards.service import load_version, scorecard_for
-from services.registry import Role, actor_named, add_staff
 from services.settings import Settings, get_settings
 from tests.conftest import database_url, on_server
-from tests.services.matching.learning.simulated_region import BELEID, GEMEENTE, fill
+from tests.services.matching.learning.simulated_region import BELEID, fill
 
 RUN = CliRunner()
 WIDE = StopCriterion(least_ratio=0.3, most_ratio=3.0, least_lower=0.2, least_gain=-0.2, most_off=0.3, most_psi=5.0)

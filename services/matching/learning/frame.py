@@ -14,14 +14,16 @@ from uuid import UUID
 import numpy as np
 from sqlmodel import Session
 
-from fit.columns import Float32, JobseekerColumns, day_number, gather
+from fit.columns import UNKNOWN, Float32, Int8, day_number, gather
 from fit.features import feature_rows
+from fit.gain import Float64
 from fit.register import SCORE_FEATURES
 from ml.outcomes.rows import ListedRows, OutcomeRows
 from services import clock
 from services.matching.learning import repository
 from services.matching.learning.repository import AskedStay, BegunOutOf
-from services.matching.shortlists.models import Json, Shortlist
+from services.matching.policy import GainTable, default_gains
+from services.matching.shortlists.models import Json
 from services.matching.snapshot import columns_from_json, place_from_json, rulesets_from_json
 from services.registry import Followed, FollowUp, followed_stays
 
@@ -76,7 +78,7 @@ def _outcome_rows(session: Session, stays: Sequence[Followed], lines: Sequence[B
     facts = [(line.shortlist_id, stay.jobseeker_id, line.facts) for stay, line in zip(stays, lines, strict=True)]
     return OutcomeRows(
         names=SCORE_FEATURES,
-        x=features_then(session, facts)[0],
+        x=facts_then(session, facts, default_gains()).x,
         outcome=np.array([one.succeeded for one in stays], dtype=np.int64),
         person=np.array([people[one.jobseeker_id] for one in stays], dtype=np.int64),
         shortlist=np.array([lists[one.shortlist_id] for one in lines], dtype=np.int64),
@@ -85,30 +87,40 @@ def _outcome_rows(session: Session, stays: Sequence[Followed], lines: Sequence[B
     )
 
 
-def listed_rows(session: Session, gemeente_code: str, first: date, last: date) -> tuple[ListedRows, list[UUID]]:
-    """Own people on candidate lists of a period, and who the numbers of people are."""
+def listed_rows(
+    session: Session, gemeente_code: str, first: date, last: date, gains: GainTable
+) -> tuple[ListedRows, list[UUID]]:
+    """Own people on candidate lists of a period, with what `gains` says of each; and who the numbers of people are."""
     lines = repository.listed(session, gemeente_code, first, last, most=MOST_LISTS)
     people, lists = _numbers(one.jobseeker_id for one in lines), _numbers(one.shortlist_id for one in lines)
-    x, trede = features_then(session, [(one.shortlist_id, one.jobseeker_id, one.facts) for one in lines])
+    then = facts_then(session, [(one.shortlist_id, one.jobseeker_id, one.facts) for one in lines], gains)
     rows = ListedRows(
         names=SCORE_FEATURES,
-        x=x,
+        x=then.x,
         shortlist=np.array([lists[one.shortlist_id] for one in lines], dtype=np.int64),
         person=np.array([people[one.jobseeker_id] for one in lines], dtype=np.int64),
-        trede=trede,
+        trede=then.trede,
+        gain=then.gain,
     )
     return rows, list(people)
 
 
-def features_then(
-    session: Session, facts: Sequence[tuple[UUID, UUID, Json]]
-) -> tuple[Float32, np.ndarray[tuple[int], np.dtype[np.int8]]]:
-    """The features (n, SCORE_FEATURES) and registered treden (n,) of people on lists, by what each list stored.
+@dataclass(frozen=True, slots=True)
+class FactsThen:
+    """What lists knew of `n` people: features of a score, the registered trede (-1 unknown), and the gain."""
 
-    `facts`: list, person and facts of the person; in any order.
-    """
-    x = np.full((len(facts), len(SCORE_FEATURES)), np.nan, dtype=np.float32)
-    trede = np.full(len(facts), -1, dtype=np.int8)
+    x: Float32  # (n, SCORE_FEATURES), NaN unknown
+    trede: Int8  # (n,)
+    gain: Float64  # (n,)
+
+
+def facts_then(session: Session, facts: Sequence[tuple[UUID, UUID, Json]], gains: GainTable) -> FactsThen:
+    """People on lists by what each list stored. `facts`: list, person and facts of the person, in any order."""
+    found = FactsThen(
+        np.full((len(facts), len(SCORE_FEATURES)), np.nan, dtype=np.float32),
+        np.full(len(facts), UNKNOWN, dtype=np.int8),
+        np.ones(len(facts)),
+    )
     of_list: dict[UUID, list[int]] = {}
     for row, (shortlist_id, _person, _facts) in enumerate(facts):
         of_list.setdefault(shortlist_id, []).append(row)
@@ -117,14 +129,12 @@ def features_then(
         for shortlist_id, made in repository.headers(session, ids[first : first + AT_ONCE]).items():
             at = of_list[shortlist_id]
             people = columns_from_json([(facts[row][1], facts[row][2]) for row in at])
-            x[at], trede[at] = _features(made, people), people.trede
+            place = place_from_json(made.placement_facts)
+            rules = gather(rulesets_from_json(made.ruleset_facts), people.gemeente)
+            found.x[at] = feature_rows(people, place, rules, SCORE_FEATURES)
+            found.trede[at], found.gain[at] = people.trede, gains.of(people, place.kind)
             session.expunge(made)
-    return x, trede
-
-
-def _features(made: Shortlist, people: JobseekerColumns) -> Float32:
-    rules = gather(rulesets_from_json(made.ruleset_facts), people.gemeente)
-    return feature_rows(people, place_from_json(made.placement_facts), rules, SCORE_FEATURES)
+    return found
 
 
 def _numbers(ids: Iterable[UUID]) -> dict[UUID, int]:

@@ -37,6 +37,7 @@ PAID = frozenset(
         PlacementKind.SECONDMENT,
         PlacementKind.SUBSIDISED_JOB,
         PlacementKind.REGULAR_JOB,
+        PlacementKind.WORK_LEARNING,
     }
 )
 """Kinds with wage (domain.md §4.2). A stay of such a kind leads on by a contract or by another of these kinds."""

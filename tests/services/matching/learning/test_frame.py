@@ -1,7 +1,6 @@
 """The frame of learning: rows of stays out of stored lists, with features as of the list and labels of the window."""
 
 import numpy as np
-import pytest
 from sqlmodel import Session
 
 from services import clock
