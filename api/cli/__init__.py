@@ -13,6 +13,7 @@ from api.cli import (
     features,
     identity,
     imports,
+    learning,
     leerlijnen,
     model,
     privacy,
@@ -85,6 +86,7 @@ rulesets_app.command("show")(rulesets.show)
 rulesets_app.command("diff")(rulesets.diff)
 train_app.command("encoder")(train.encoder)
 train_app.command("ranker")(train.ranker)
+train_app.command("criterion")(learning.criterion)
 app.add_typer(train_app, name="train")
 model_app.command("on")(model.on)
 model_app.command("off")(model.off)

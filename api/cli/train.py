@@ -9,10 +9,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from api.cli import learning
 from api.cli.evaluate import LEARNING_RUNS
 from ml.encoder import EncoderError
-from ml.scorecard import ScorecardError, as_text, write
+from ml.scorecard import as_text, write
 from ml.simulator import shipped
+from ml.training.extra import needs_sklearn
 
 if TYPE_CHECKING:
     from ml.encoder.training.melo import Melo
@@ -79,16 +81,28 @@ Years = Annotated[int, typer.Option(min=2, max=20, help="Hoeveel jaar per keer."
 Begin = Annotated[int, typer.Option(min=0, help="Begingetal: gelijk begin, gelijke scorekaart.")]
 
 
+OwnOutcomes = Annotated[bool, typer.Option("--from-registry", help="Leer van eigen uitkomsten van een gemeente.")]
+Gemeente = Annotated[str | None, typer.Option(help="Gemeente, bij --from-registry: Raalte of GM0177.")]
+Account = Annotated[str | None, typer.Option(help="Account met de rol beleid van die gemeente, bij --from-registry.")]
+Report = Annotated[Path, typer.Option(metavar="MAP", help="Map voor het verslag, bij --from-registry.")]
+
+
 def ranker(
-    out: Card = Path(".build/scorekaart.json"), runs: Runs = LEARNING_RUNS, years: Years = 3, seed: Begin = 7
+    out: Card = Path(".build/scorekaart.json"),
+    runs: Runs = LEARNING_RUNS,
+    years: Years = 3,
+    seed: Begin = 7,
+    from_registry: OwnOutcomes = False,
+    gemeente: Gemeente = None,
+    account: Account = None,
+    report: Report = Path(".build/leren"),
 ) -> None:
-    """Leer een scorekaart op de gesimuleerde werelden voor training, en schrijf haar op."""
-    try:
+    """Leer een scorekaart op de gesimuleerde werelden voor training, of van eigen uitkomsten van een gemeente."""
+    with needs_sklearn("trainen"):
         import sklearn  # noqa: F401
-    except ImportError:
-        raise ScorecardError(
-            "Om te trainen ontbreekt scikit-learn.", remedy="Installeer het: pip install '.[train]'."
-        ) from None
+    if from_registry:
+        learning.from_registry(gemeente, account, out=out, report=report, seed=seed)
+        return
     from ml.evaluation.learning import learn, simulated_rows
 
     rows = simulated_rows(shipped("training"), range(seed, seed + runs), years=years)

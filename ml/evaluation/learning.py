@@ -12,7 +12,7 @@ import numpy as np
 
 from fit.columns import Float32
 from fit.features import feature_rows
-from fit.register import REGISTER, SCORE_FEATURES
+from fit.register import SCORE_FEATURES
 from ml.evaluation.processes import over
 from ml.evaluation.questions import Float64, Int64, Question
 from ml.scorecard.card import Origin, Scorecard
@@ -20,7 +20,7 @@ from ml.simulator.record import Moment, Run
 from ml.simulator.weeks import run
 from ml.simulator.world import World
 from ml.training.booster import Booster, train_booster
-from ml.training.scorecard import FeatureOf, train_scorecard
+from ml.training.registered import known_columns, train_registered
 
 NAME = "scorekaart-gesimuleerd"
 SEED = 7
@@ -104,11 +104,8 @@ def learn(rows: Rows, *, seed: int) -> Learned:
 
     Raises ScorecardError when there are too few rows or outcomes.
     """
-    known = [at for at in range(len(rows.names)) if not np.isnan(rows.x[:, at]).all()]
-    names = tuple(rows.names[at] for at in known)
-    x = np.ascontiguousarray(rows.x[:, known])
-    asked = [FeatureOf(one, REGISTER[one].title, REGISTER[one].unit, REGISTER[one].direction) for one in names]
-    card = train_scorecard(
-        x, rows.outcome, asked, seed=seed, source=rows.source, origin=Origin.SIMULATED, name=NAME, groups=rows.groups
+    x, names = known_columns(rows.x, rows.names)
+    card = train_registered(
+        x, rows.outcome, names, seed=seed, source=rows.source, origin=Origin.SIMULATED, name=NAME, groups=rows.groups
     )
     return Learned(card, train_booster(x, rows.outcome, seed), names)

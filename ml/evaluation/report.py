@@ -24,6 +24,7 @@ from ml.evaluation.flow import GREEDY, KNOWING, OPTIMAL, STATUS_QUO
 from ml.evaluation.intervals import over_runs
 from ml.evaluation.judging import ALL_SHOWN, COVERAGE, GINI, LOWER, MAP, NDCG, NDCG_LONG, P5
 from ml.evaluation.sensitivity import COMPARED, Extreme
+from ml.evaluation.tables import plain, table
 from ml.scorecard.printing import as_markdown
 from ml.simulator.world import free_names
 
@@ -45,7 +46,7 @@ def as_markdown_report(found: Evaluation, sensitivity: Sequence[Extreme] = ()) -
         SIMULATED,
         _worlds(found),
         "## Wat gevraagd was",
-        _table(ASKED, verdicts(found)),
+        table(ASKED, verdicts(found)),
         _notes(found),
         f"## {FOR_PLACES.capitalize()}",
         _measures(found, FOR_PLACES),
@@ -146,16 +147,7 @@ def as_json(found: Evaluation) -> str:
             dict(zip(("vraag", "gevraagd", "gemeten", "gehaald"), row, strict=True)) for row in verdicts(found)
         ],
     }
-    return json.dumps(_plain(whole), ensure_ascii=False, indent=2) + "\n"
-
-
-def _plain(value: object) -> object:
-    """Without NaN, which JSON does not have."""
-    if isinstance(value, dict):
-        return {key: _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    return None if isinstance(value, float) and math.isnan(value) else value
+    return json.dumps(plain(whole), ensure_ascii=False, indent=2) + "\n"
 
 
 def _worlds(found: Evaluation) -> str:
@@ -187,9 +179,9 @@ def _notes(found: Evaluation) -> str:
 
 def _calibration(found: Evaluation) -> str:
     rows = [[name, *(str(one) for one in found.calibration(name))] for name in (ALL_POSSIBLE, PLACED)]
-    table = _table(["gerekend over", "alle simulaties samen", "gemiddeld binnen één simulatie"], rows)
+    errors = table(["gerekend over", "alle simulaties samen", "gemiddeld binnen één simulatie"], rows)
     return (
-        f"{table}\n\nDe ene simulatie is iets makkelijker of moeilijker dan de andere, en dat staat in geen "
+        f"{errors}\n\nDe ene simulatie is iets makkelijker of moeilijker dan de andere, en dat staat in geen "
         "registratie. Een gemeente met eigen uitkomsten leert de kans daarom opnieuw."
     )
 
@@ -218,13 +210,13 @@ def _measures(found: Evaluation, direction: str) -> str:
         [name, *(str(found.estimate(direction, name, measure)) for measure in MEASURES)]
         for name in found.rankers(direction)
     ]
-    return _table(["rangschikker", *MEASURES], rows)
+    return table(["rangschikker", *MEASURES], rows)
 
 
 def _groups(found: Evaluation) -> str:
     per_ranker = {name: found.ratios(name) for name in (BY_HAND, CARD, CARD_GAIN, BOOSTER, ORACLE)}
     rows = [[group, *(str(over_runs(of[group])) for of in per_ranker.values())] for group in per_ranker[CARD]]
-    return _table(["groep", *per_ranker], rows)
+    return table(["groep", *per_ranker], rows)
 
 
 def _outside(found: Evaluation, ranker: str) -> list[str]:
@@ -245,8 +237,7 @@ def _flow(found: Evaluation, world: str) -> str:
         ]
         for name in found.years[world][0]
     ]
-    heading = ["werkwijze", "verwacht", "mensen verder", "treden", f"verwacht tegen {STATUS_QUO}"]
-    return f"### Wereld {world}, {len(found.flow_seeds[world])} simulaties\n\n{_table(heading, rows)}"
+    return table(["werkwijze", "mensen verder", "tegen zoals het gaat"], rows)
 
 
 def _sensitive(rows: Sequence[Extreme]) -> list[str]:
@@ -257,7 +248,7 @@ def _sensitive(rows: Sequence[Extreme]) -> list[str]:
         "## Gevoeligheid",
         f"De standaardwereld met telkens één aanname op een van haar uitersten: verwachte doorstroom tegen "
         f"{STATUS_QUO}.",
-        _table(["aanname", "waarde", *COMPARED], lines),
+        table(["aanname", "waarde", *COMPARED], lines),
     ]
 
 
@@ -269,13 +260,8 @@ def _assumptions(found: Evaluation) -> str:
         low, high = free.bounds
         numbers = [f"{number:g}".replace(".", ",") for number in (free.value, low, high)]
         rows.append([name, numbers[0], f"{numbers[1]} tot {numbers[2]}", free.note])
-    return _table([f"aanname (wereld {world.name})", "waarde", "bereik", "waarom"], rows)
+    return table([f"aanname (wereld {world.name})", "waarde", "bereik", "waarom"], rows)
 
 
 def _met(met: bool) -> str:
     return "ja" if met else "**nee**"
-
-
-def _table(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heading, ["---"] * len(heading), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in lines)

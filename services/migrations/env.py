@@ -33,6 +33,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.stays.models",
     "services.registry.versions.models",
     "services.matching.leerlijnen.models",
+    "services.matching.learning.models",
     "services.matching.scorecards.models",
     "services.matching.shortlists.models",
     "services.matching.vectors.models",

@@ -109,6 +109,14 @@ def named(session: Session, name: str) -> Account:
     return account
 
 
+def actor_named(session: Session, name: str) -> Actor:
+    """Who acts at the terminal under the account called `name`. Raises NotFoundError; a disabled account is refused."""
+    account = named(session, name)
+    if account.disabled_at is not None:
+        raise RefusedError("Dit account is uitgeschakeld.", remedy="Gebruik een ander account.", code="account-uit")
+    return actor_of(account)
+
+
 def new_key(session: Session, *, name: str) -> str:
     """A new key for an employer's account; the old ones stop at once."""
     account = named(session, name)

@@ -5,6 +5,7 @@ matching, direct or by detour, can reach these facts (a contract of the import l
 """
 
 from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
+from services.registry.report_facts.exposure import SeenGroup, seen_groups
 from services.registry.report_facts.jobs import REFRESH_DETERMINATIONS, refresh_wanted
 from services.registry.report_facts.schemas import (
     AgeIn,
@@ -46,6 +47,7 @@ __all__ = [
     "ResidenceOut",
     "SchemeIn",
     "SchemeOut",
+    "SeenGroup",
     "SexIn",
     "SexOut",
     "ShelteredIn",
@@ -65,6 +67,7 @@ __all__ = [
     "read_facts",
     "record_fact",
     "refresh_wanted",
+    "seen_groups",
     "sheltered_outlook",
     "wage_values_due",
 ]

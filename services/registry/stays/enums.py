@@ -111,3 +111,22 @@ class AftercareAnswer(StrEnum):
     STILL_THERE = "nog-daar"
     GONE = "vertrokken"
     UNKNOWN = "niet-te-achterhalen"
+
+
+class FollowUp(StrEnum):
+    """How far it is known what a stay led to."""
+
+    KNOWN = "vervolg-bekend"
+    NOT_BEGUN = "niet-begonnen"
+    OPEN = "termijn-loopt-nog"
+    NOT_SAID = "einde-niet-beoordeeld"
+    NOT_USABLE = "mag-niet-meetellen"
+    STRIPPED = "van-profiel-ontdaan"
+
+
+class LedTo(StrEnum):
+    """What a stay led to within six months after its last day."""
+
+    PAID_WORK = "betaald-werk"
+    HIGHER_STEP = "hogere-leerlijnstap"
+    HIGHER_TREDE = "hogere-trede"

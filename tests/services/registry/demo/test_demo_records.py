@@ -56,6 +56,7 @@ EMPTY = {
     "encoder_version": "which model's vectors those are",
     "scorecard_version": "kept when a gemeente decides on a scorecard; the demo starts with points per field",
     "scorecard_decision": "as scorecard_version: a gemeente decides, with a DPIA, and the demo has none",
+    "learning_criterion": "a decision of a gemeente about cards of its own outcomes; the demo has no outcomes of lists",
     "remembered_answer": "what the API answered before, for clients that ask twice",
 }
 """Tables that stay empty while the demo is loaded, and why."""
