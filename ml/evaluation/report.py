@@ -25,6 +25,7 @@ from ml.evaluation.intervals import over_runs
 from ml.evaluation.judging import ALL_SHOWN, COVERAGE, GINI, LOWER, MAP, NDCG, NDCG_LONG, P5
 from ml.evaluation.sensitivity import COMPARED, Extreme
 from ml.evaluation.tables import plain, table
+from ml.scorecard.artifact import write
 from ml.scorecard.printing import as_markdown
 from ml.simulator.world import free_names
 
@@ -119,8 +120,9 @@ def charts(found: Evaluation) -> dict[str, str]:
 
 
 def write_report(found: Evaluation, folder: Path, sensitivity: Sequence[Extreme] = ()) -> None:
-    """Write `toets.md` and its drawings into a folder that exists or not."""
+    """Write `toets.md`, its drawings and the card that was judged into a folder that exists or not."""
     folder.mkdir(parents=True, exist_ok=True)
+    write(found.card, folder / "scorekaart.json")
     (folder / "toets.md").write_text(as_markdown_report(found, sensitivity), encoding="utf-8")
     for name, drawing in charts(found).items():
         (folder / name).write_text(drawing, encoding="utf-8")

@@ -114,7 +114,7 @@ def test_the_report_says_that_all_is_simulated_and_is_the_same_twice(found: Eval
     for name in ("een", "twee"):
         write_report(found, tmp_path / name)
     files = sorted(one.name for one in (tmp_path / "een").iterdir())
-    assert files == ["doorstroom.svg", "ndcg.svg", "toets.md"]
+    assert files == ["doorstroom.svg", "ndcg.svg", "scorekaart.json", "toets.md"]
     assert all((tmp_path / "een" / one).read_bytes() == (tmp_path / "twee" / one).read_bytes() for one in files)
     told = (tmp_path / "een" / "toets.md").read_text(encoding="utf-8")
     assert SIMULATED in told
