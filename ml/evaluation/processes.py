@@ -1,11 +1,24 @@
 """The same work over many runs, by one process or by several; what comes out does not depend on how many."""
 
+import copyreg
 import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from types import MappingProxyType
 from typing import TypeVar
 
 T = TypeVar("T")
+
+
+def _as_dict(mapping: MappingProxyType[object, object]) -> tuple[Callable[..., object], tuple[dict[object, object]]]:
+    return _frozen, (dict(mapping),)
+
+
+def _frozen(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+    return MappingProxyType(mapping)
+
+
+copyreg.pickle(MappingProxyType, _as_dict)  # worlds hold tables that cannot be changed; pickle does not know those
 
 
 def over(work: Callable[..., T], tasks: Sequence[tuple[object, ...]], processes: int) -> list[T]:

@@ -105,9 +105,10 @@ def test_chances_kept_per_point_give_the_error_of_all_pairs(learned: Learned) ->
     assert each.value == pytest.approx(np.mean(alone))
 
 
-def test_several_processes_give_the_same_in_the_same_order() -> None:
+def test_several_processes_give_the_same_in_the_same_order(small: World) -> None:
     tasks = [(2, power) for power in range(6)]
     assert over(pow, tasks, 2) == over(pow, tasks, 1) == [1, 2, 4, 8, 16, 32]
+    assert over(repr, [(small,)], 2) == [repr(small)]
 
 
 def test_the_report_says_that_all_is_simulated_and_is_the_same_twice(found: Evaluation, tmp_path: Path) -> None:
