@@ -5,16 +5,16 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 
-def _as_dict(mapping: MappingProxyType[object, object]) -> tuple[Callable[..., object], tuple[dict[object, object]]]:
+def _as_dict(mapping: MappingProxyType[Any, Any]) -> tuple[Callable[..., MappingProxyType[Any, Any]], tuple[Any, ...]]:
     return _frozen, (dict(mapping),)
 
 
-def _frozen(mapping: dict[object, object]) -> MappingProxyType[object, object]:
+def _frozen(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
     return MappingProxyType(mapping)
 
 
