@@ -69,7 +69,12 @@ class ByCard:
 
     def score(self, people: JobseekerColumns, place: PlacementFacts, rules: RuleSetColumns) -> Scores:
         """The scores of these people for a place. Raises ScorecardError for an infinite feature."""
-        given = self.card.contributions(feature_rows(people, place, rules, self.card.features))
+        counts = [at for at, field in enumerate(self.card.fields) if field.counts]
+        rows = np.zeros(
+            (len(people), len(self.card.fields)), dtype=np.float32
+        )  # a field that never counts is not asked
+        rows[:, counts] = feature_rows(people, place, rules, [self.card.features[at] for at in counts])
+        given = self.card.contributions(rows)
         points = self.card.base + given.sum(axis=1, dtype=np.int32)
         chance = np.round(self.card.chance_of_points(points), DECIMALS)
         gain = self.gains.of(people, place.kind)

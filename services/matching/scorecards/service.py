@@ -182,4 +182,9 @@ def scorecard_for(session: Session, gemeente_code: str) -> InForce | None:
         return None
     card = load_version(session, decision.sha256)
     check_features(card)
-    return InForce(decision, card, GainTable.from_json(decision.gain_table))
+    return InForce(decision, card, _read_gains(json.dumps(decision.gain_table)))
+
+
+@lru_cache(maxsize=32)
+def _read_gains(table: str) -> GainTable:
+    return GainTable.from_json(json.loads(table))
