@@ -72,6 +72,12 @@ class Evaluation:
         """Every run by its name."""
         return [one.name for one in self.judged]
 
+    @property
+    def world_of_flow(self) -> str:
+        """The world of which flow-through is asked: the standard one, unless only others were judged."""
+        names = [one.name for one in self.worlds]
+        return STANDARD if STANDARD in names else names[0]
+
     def values(self, direction: str, ranker: str, measure: str) -> list[float]:
         """A measure per run."""
         return [one.measures[direction][ranker][measure] for one in self.judged]

@@ -98,8 +98,7 @@ def verdicts(found: Evaluation) -> list[list[str]]:
 
 
 def _flow_verdicts(found: Evaluation) -> list[list[str]]:
-    """Of the first world: the standard one, unless others were asked."""
-    world = found.worlds[0].name
+    world = found.world_of_flow
     optimal, greedy, knowing = (found.flow(world, policy, STATUS_QUO) for policy in (OPTIMAL, GREEDY, KNOWING))
     return [
         [f"{OPTIMAL}, tegen {STATUS_QUO} ({world})", "1,40 of meer", str(optimal), _met(optimal.value >= 1.4)],
@@ -110,7 +109,7 @@ def _flow_verdicts(found: Evaluation) -> list[list[str]]:
 
 def charts(found: Evaluation) -> dict[str, str]:
     """The drawings by file name."""
-    world = found.worlds[0].name
+    world = found.world_of_flow
     ndcg = [(name, found.estimate(FOR_PLACES, name, NDCG)) for name in found.rankers(FOR_PLACES)]
     flow = [(name, over_runs(found.moved(world, name))) for name in found.years[world][0]]
     return {
@@ -255,7 +254,7 @@ def _sensitive(rows: Sequence[Extreme]) -> list[str]:
 
 
 def _assumptions(found: Evaluation) -> str:
-    world = found.worlds[0]
+    world = next(one for one in found.worlds if one.name == found.world_of_flow)
     rows = []
     for attribute, name in free_names().items():
         free = getattr(world.free, attribute)
