@@ -2,13 +2,13 @@
 
 from api.example_ids import Example
 
-CARD_VERSION = "scorekaart-gesimuleerd:05bad2e8"
+CARD_VERSION = "scorekaart-gesimuleerd:74681cd3"
 SAID = "Getraind op gesimuleerde gegevens."
 LABEL = "De plaatsing wordt afgemaakt en leidt binnen zes maanden verder."
 
 CARD_SUMMARY: Example = {
     "versie": CARD_VERSION,
-    "sha256": "05bad2e8b39992f0949b247cb37f48a13397ffbd4cad09f2af0f86d2d4c3708e",
+    "sha256": "74681cd3acefdbbdc7b50dfcd82c4d14448ad529372f8c8b8f592e4be422b1f8",
     "naam": "scorekaart-gesimuleerd",
     "herkomst": "gesimuleerde-gegevens",
     "herkomstInWoorden": SAID,

@@ -70,8 +70,7 @@ def as_markdown_report(found: Evaluation, sensitivity: Sequence[Extreme] = ()) -
         *_sensitive(sensitivity),
         "## Aannames die geen bron geeft",
         _assumptions(found),
-        "## De scorekaart",
-        as_markdown(found.card),
+        as_markdown(found.card).replace("# ", "## ", 1),
     ]
     return "\n\n".join(part.strip() for part in parts if part) + "\n"
 
@@ -238,7 +237,8 @@ def _flow(found: Evaluation, world: str) -> str:
         ]
         for name in found.years[world][0]
     ]
-    return table(["werkwijze", "mensen verder", "tegen zoals het gaat"], rows)
+    heading = ["werkwijze", "verwacht", "mensen verder", "treden", f"verwacht tegen {STATUS_QUO}"]
+    return f"### Wereld {world}, {len(found.flow_seeds[world])} simulaties\n\n{table(heading, rows)}"
 
 
 def _sensitive(rows: Sequence[Extreme]) -> list[str]:

@@ -120,6 +120,10 @@ def test_the_report_says_that_all_is_simulated_and_is_the_same_twice(found: Eval
     told = (tmp_path / "een" / "toets.md").read_text(encoding="utf-8")
     assert SIMULATED in told
     assert "Getraind op gesimuleerde gegevens" in told
+    assert "### Wereld klein, 2 simulaties" in told
+    lines = told.splitlines()
+    tables = [at for at, line in enumerate(lines) if line.startswith("| ---")]
+    assert all(lines[at].count("|") == lines[at + 1].count("|") == lines[at - 1].count("|") for at in tables)
     assert json.loads(as_json(found))["gesimuleerd"] is True
 
 
