@@ -46,17 +46,17 @@ def durations(
     Raises `InvalidInputError` naming how many rows are wrong: an end on or before the first day that we saw, a
     negative day, a cause or group that does not exist. None is repaired here: `services.flow.journeys` does that.
     """
-    arrays = [np.asarray(one).astype(np.int64, copy=False) for one in (entry, exit_, cause)]
-    grouped = np.zeros(len(arrays[1]), dtype=np.int64) if group is None else np.asarray(group).astype(np.int64)
-    if len({len(one) for one in (*arrays, grouped)}) != 1:
+    began, ended, why = (np.asarray(one).astype(np.int64, copy=False) for one in (entry, exit_, cause))
+    of = np.zeros(len(ended), dtype=np.int64) if group is None else np.asarray(group).astype(np.int64, copy=False)
+    if len({len(one) for one in (began, ended, why, of)}) != 1:
         raise ValueError("entry, exit, cause and group need one length")
-    causes = int(arrays[2].max(initial=1)) if causes is None else causes
-    groups = int(grouped.max(initial=0)) + 1 if groups is None else groups
-    _refuse_wrong(*arrays, grouped, causes, groups)
-    kept = arrays[1] > arrays[0]
+    causes = int(why.max(initial=1)) if causes is None else causes
+    groups = int(of.max(initial=0)) + 1 if groups is None else groups
+    _refuse_wrong(began, ended, why, of, causes, groups)
+    kept = ended > began
     if not kept.all():
-        arrays, grouped = [one[kept] for one in arrays], grouped[kept]
-    return Durations(arrays[0], arrays[1], arrays[2], grouped, causes, groups)
+        began, ended, why, of = began[kept], ended[kept], why[kept], of[kept]
+    return Durations(began, ended, why, of, causes, groups)
 
 
 def _refuse_wrong(entry: Days, exit_: Days, cause: Days, group: Days, causes: int, groups: int) -> None:
