@@ -92,16 +92,16 @@ def seen_through(
     cause: NDArray[np.integer],
     group: NDArray[np.integer] | None = None,
     *,
-    first: int,
+    first: int | NDArray[np.integer],
     last: int,
     causes: int | None = None,
     groups: int | None = None,
 ) -> Durations:
     """The part of spells that lies in a window of observation [`first`, `last`], as durations.
 
-    `start` and `end` are day numbers of one calendar; the last day of a spell is `end` − 1. A spell that was running
-    on `first` enters late (left truncation); one that runs beyond `last` is censored there; spells wholly outside say
-    nothing. An empty window gives no rows.
+    `start` and `end` are day numbers of one calendar; the last day of a spell is `end` − 1. `first` may differ per row:
+    the day from which a person was under our eyes. A spell that was running then enters late (left truncation); one
+    that runs beyond `last` is censored there; spells wholly outside say nothing. An empty window gives no rows.
     """
     start, end, cause = (np.asarray(one).astype(np.int64, copy=False) for one in (start, end, cause))
     inside = (start < last) & (end > first)
