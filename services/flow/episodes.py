@@ -106,8 +106,8 @@ def episodes(journeys: Sequence[Journey]) -> Episodes:
 
 
 def _rows(journey: Journey) -> Iterator[tuple[int, int, int, int, int]]:
-    following: list[Spell[JourneyState] | None] = [*journey.places[1:], None]
-    for spell, after in zip(journey.places, following, strict=True):
+    for number, spell in enumerate(journey.places, start=1):
+        after = journey.places[number] if number < len(journey.places) else None
         if not journey.in_base(spell.from_on):
             continue
         end, outcome = spell.to or journey.seen_until, _outcome(journey, spell, after)
@@ -152,16 +152,14 @@ def matrices(
     What is none of `states` counts as nowhere, and so does any day outside what was seen of somebody.
     """
     place = {state: number for number, state in enumerate(states)}
+    place = {state: number for number, state in enumerate(states)}
     rows = [
-        (
-            number,
-            place[spell.state],
-            day_number(max(spell.from_on, journey.seen_from)),
-            day_number(spell.to or journey.seen_until),
-        )
+        (number, place[spell.state], day_number(first), day_number(last))
         for number, (journey, spells) in enumerate(zip(journeys, axis, strict=True))
         for spell in spells
-        if spell.state in place and (spell.to is None or spell.to > journey.seen_from)
+        if spell.state in place
+        for first, last in [(max(spell.from_on, journey.seen_from), spell.to or journey.seen_until)]
+        if first < last
     ]
     person, state, start, end = np.array(rows, dtype=np.int64).reshape(-1, 4).T
     days = np.array([day_number(day) for day in moments], dtype=np.int64)

@@ -139,7 +139,7 @@ def _places(
 ) -> tuple[Spell[JourneyState], ...]:
     """The spells of where somebody was, without overlap or gap, from the first day that is known of."""
     start = min([registered_on, *(one.from_on for one in pieces)])
-    if start >= until:
+    if registered_on >= until:  # nothing was ever seen of them
         return ()
     borders = sorted({start, until, *(day for one in pieces for day in (one.from_on, one.to) if day and day < until)})
     parts: list[Spell[JourneyState]] = []

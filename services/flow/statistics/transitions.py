@@ -37,18 +37,22 @@ def where_at(
 ) -> NDArray[np.int16]:
     """The state of everybody at each moment, (m, people), `NOWHERE` where no spell runs.
 
-    `person` 0…people − 1, `state` from 0, `start` and `end` day numbers, with a last day of `end` − 1. Raises
+    `person` 0…people − 1, `state` from 0, `start` and `end` day numbers, with a last day of `end` − 1; `moments` in order
+    of time. Raises
     `InvalidInputError` where somebody would be in two states at once, or where a spell ends before it starts.
     """
-    if (np.asarray(end) < np.asarray(start)).any():
-        raise _refused("Perioden eindigen voor zij beginnen.", int((np.asarray(end) < np.asarray(start)).sum()))
+    backwards = int((np.asarray(end) < np.asarray(start)).sum())
+    if backwards:
+        raise _refused("Perioden eindigen voor zij beginnen.", backwards)
+    # The moments inside a spell follow each other: their first number and how many they are.
+    first, after = (np.searchsorted(moments, border) for border in (start, end))
+    count = after - first
+    moment = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
     found = np.full((len(moments), people), NOWHERE, dtype=np.int16)
-    for number, moment in enumerate(moments):
-        running = np.flatnonzero((start <= moment) & (moment < end))
-        found[number, person[running]] = state[running]
-        there = int(np.count_nonzero(found[number] != NOWHERE))
-        if there != len(running):
-            raise _refused("Perioden van dezelfde personen overlappen elkaar.", len(running) - there)
+    found[moment, np.repeat(person, count)] = np.repeat(state, count)
+    twice = len(moment) - int(np.count_nonzero(found != NOWHERE))
+    if twice:
+        raise _refused("Perioden van dezelfde personen overlappen elkaar.", twice)
     return found
 
 
