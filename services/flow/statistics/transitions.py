@@ -37,9 +37,9 @@ def where_at(
 ) -> NDArray[np.int16]:
     """The state of everybody at each moment, (m, people), `NOWHERE` where no spell runs.
 
-    `person` 0…people − 1, `state` from 0, `start` and `end` day numbers, with a last day of `end` − 1; `moments` in order
-    of time. Raises
-    `InvalidInputError` where somebody would be in two states at once, or where a spell ends before it starts.
+    `person` 0…people − 1, `state` from 0, `start` and `end` day numbers, with a last day of `end` − 1; `moments` in
+    order of time. Raises `InvalidInputError` where somebody would be in two states at once, or where a spell ends
+    before it starts.
     """
     backwards = int((np.asarray(end) < np.asarray(start)).sum())
     if backwards:
