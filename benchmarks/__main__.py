@@ -6,7 +6,7 @@
 import argparse
 import os
 
-from benchmarks import api_shortlist, encoder, leerlijnen, records, resolver, scorecard, shortlist, single_reads
+from benchmarks import api_shortlist, encoder, flow, leerlijnen, records, resolver, scorecard, shortlist, single_reads
 
 ALL = {
     "shortlist": shortlist.main,
@@ -14,6 +14,7 @@ ALL = {
     "single_reads": single_reads.main,
     "records": records.main,
     "leerlijnen": leerlijnen.main,
+    "flow": flow.main,
     "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,

@@ -150,6 +150,7 @@ from services.registry.jobseekers.categories import (
     category_suggestions,
     gemeente_schemes,
 )
+from services.registry.jobseekers.courses import AxesNoted, StatusNoted, axes_noted
 from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
 from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
 from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
@@ -158,6 +159,7 @@ from services.registry.jobseekers.histories.kinds import HISTORIES, History
 from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
 from services.registry.jobseekers.language import CEFR_RANK, SKILL_INDEX, language_profile
 from services.registry.jobseekers.models import Jobseeker
+from services.registry.jobseekers.participation.enums import ParticipationStatus
 from services.registry.jobseekers.plans.schemas import (
     EvaluationIn,
     PlanChange,
@@ -289,17 +291,26 @@ from services.registry.reference.municipalities import Municipality, by_name, in
 from services.registry.reference.occupations import Occupation, occupation, occupations
 from services.registry.reference.resolving import by_letters, search, search_meaning
 from services.registry.reference.sbi import SbiEntry, division, divisions, section
-from services.registry.rulesets import RuleSet, ruleset, rulesets_for_kind, statutory_ruleset
+from services.registry.rulesets import RuleSet, Term, ruleset, rulesets_for_kind, statutory_ruleset
 from services.registry.rulesets.wording import differences as ruleset_differences
 from services.registry.rulesets.wording import lines as ruleset_lines
 from services.registry.schemas import Day, Dutch
 from services.registry.stays.aftercare import DueContact, due_contacts, record_aftercare
+from services.registry.stays.courses import AftercareSaid, ContractAfter, StayCourse, stay_courses
 from services.registry.stays.employer_records import answers_of_region, endings_of_region, records_changed_since
 from services.registry.stays.endings import assess_as_case_worker as assess_stay_as_case_worker
 from services.registry.stays.endings import assess_as_employer as assess_stay_as_employer
 from services.registry.stays.endings import confirm_assessment as confirm_stay_assessment
 from services.registry.stays.endings import find_stay_of_employer, record_no_objection
-from services.registry.stays.enums import FollowUp, LedTo, StayState
+from services.registry.stays.enums import (
+    AftercareAnswer,
+    FollowUp,
+    LedTo,
+    StayBreakReason,
+    StayContractKind,
+    StayOutcome,
+    StayState,
+)
 from services.registry.stays.faces import attendance_list, sign_list, stay_for_employer, stay_out
 from services.registry.stays.followed import Followed, followed_stays
 from services.registry.stays.jobs import REFRESH_TAKEN, taken_wanted
@@ -341,6 +352,8 @@ from services.registry.stays.views import (
 from services.registry.stays.writing import Written as StayWritten
 from services.registry.stays.writing import find_stay
 from services.registry.trajecten.counts import provision_counts
+from services.registry.trajecten.courses import TrajectCourse, traject_courses
+from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome
 from services.registry.trajecten.provisions import provisions
 from services.registry.trajecten.schemas import (
     ProvisionCounts,
@@ -369,13 +382,13 @@ from services.registry.vocabulary import (
 __all__ = [
     "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "REFRESH_TAKEN",
     "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage",
-    "AccessReportOut",
-    "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull", "ActionMoveIn", "ActionOut",
-    "ActionPage", "ActionScope", "Actor", "AftercareIn", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn",
-    "AskedQuestion", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut",
-    "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage",
-    "CheckStanding", "CloseIn", "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange",
-    "ContactPersonIn", "ContactPersonList", "ContactPersonOut", "Day", "Daypart", "DecisionIn", "Demands",
+    "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
+    "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareAnswer", "AftercareIn",
+    "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AxesNoted",
+    "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategorySchemeList", "CefrLevel",
+    "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage", "CheckStanding", "CloseIn",
+    "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange", "ContactPersonIn",
+    "ContactPersonList", "ContactPersonOut", "ContractAfter", "Day", "Daypart", "DecisionIn", "Demands",
     "Determination", "DisplacementCheck", "DossierOut", "DueContact", "DueContactOut", "DueContactPage", "Dutch",
     "Employer", "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage", "EmployerCreated",
     "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn",
@@ -385,36 +398,38 @@ __all__ = [
     "ImportRefusedError", "ImportReport", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage",
     "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal", "LedTo", "LeerlijnFacts",
     "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality", "NamesOfOccupations", "NearbyEmployer",
-    "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "Pc4", "PlaceDescription", "PlaceTitle",
-    "Placement", "PlacementChange", "PlacementFields", "PlacementFilter", "PlacementIn", "PlacementKind",
-    "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition", "PlanChange", "PlanIn", "PlanList",
-    "PlanOut", "PlanVersionList", "PositionList", "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage",
-    "ProvisionCounts", "ProvisionList", "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role",
-    "RoundReport", "RuleSet", "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded",
-    "SroiFillingIn", "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
-    "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "Stay", "StayAssessmentIn",
-    "StayAttendanceIn", "StayAttendanceList", "StayCancelIn", "StayConfirmationIn", "StayCorrectionIn", "StayEndIn",
-    "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn",
-    "StayNoObjectionIn", "StayOut", "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary",
-    "StayWritten", "SuggestionIn", "SuggestionList", "Supplied", "TermList", "TermOut", "TrajectEventIn",
-    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectPage", "TransitionOut", "TransitionPage",
-    "Transport", "VersionPage", "access_report", "actor_named", "actor_of", "add_contact_person", "add_employer",
-    "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling", "add_sroi_obligation",
-    "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question",
-    "answer_times", "answers_of_region", "anything_changed_since", "assess_stay_as_case_worker",
-    "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate", "by_letters", "by_name",
-    "cancel_stay", "caseloads_of", "category_suggestions", "certificates", "change_contact_person", "change_employer",
-    "change_employer_location", "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours",
-    "changed_since", "changes_after", "close_employer_action", "close_placement", "confirm_stay_assessment",
-    "contact_persons_of", "correct_stay_event", "corrected_sroi_fillings", "create_employer", "decide_privacy_request",
-    "displacement_checks", "division", "divisions", "dossier", "due_contacts", "employer_actions_page",
-    "employer_answer_times", "employer_contacts_page", "employer_locations_of", "employers_page", "employers_with_work",
-    "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "erase",
-    "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places",
-    "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
-    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement",
-    "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers",
-    "found_additional", "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "issue_token",
+    "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "ParticipationStatus", "Pc4",
+    "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange", "PlacementFields", "PlacementFilter",
+    "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition",
+    "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList", "PrivacyRequestIn",
+    "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList", "ProvisionOut",
+    "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RuleSet", "SbiEntry", "SearchIn",
+    "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut", "SroiFillingPage",
+    "SroiObligation", "SroiObligationChange", "SroiObligationIn", "SroiObligationList", "SroiObligationOut",
+    "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn", "StayAttendanceIn", "StayAttendanceList",
+    "StayBreakReason", "StayCancelIn", "StayConfirmationIn", "StayContractKind", "StayCorrectionIn", "StayCourse",
+    "StayEndIn", "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn",
+    "StayNoObjectionIn", "StayOut", "StayOutcome", "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState",
+    "StaySummary", "StayWritten", "StopReason", "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList",
+    "TermOut", "TrajectCourse", "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut",
+    "TrajectOutcome", "TrajectPage", "TransitionOut", "TransitionPage", "Transport", "VersionPage", "access_report",
+    "actor_named", "actor_of", "add_contact_person", "add_employer", "add_employer_account", "add_employer_contact",
+    "add_employer_location", "add_sroi_filling", "add_sroi_obligation", "add_staff", "add_statement",
+    "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question", "answer_times", "answers_of_region",
+    "anything_changed_since", "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload",
+    "attendance_list", "authenticate", "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of",
+    "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
+    "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
+    "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_persons_of", "correct_stay_event",
+    "corrected_sroi_fillings", "create_employer", "decide_privacy_request", "displacement_checks", "division",
+    "divisions", "dossier", "due_contacts", "employer_actions_page", "employer_answer_times", "employer_contacts_page",
+    "employer_locations_of", "employers_page", "employers_with_work", "end_caseload", "end_contact_person",
+    "end_employer_location", "end_stay", "endings_of_region", "erase", "erase_contact_person",
+    "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places", "export_plan", "extend_stay",
+    "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
+    "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
+    "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
+    "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "issue_token",
     "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
     "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences",
     "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
@@ -430,9 +445,9 @@ __all__ = [
     "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "ruleset",
     "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
     "search_jobseekers", "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of",
-    "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_for_employer", "stay_out",
-    "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since", "take_in_privacy_request",
-    "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness", "text_likeness_by", "traject_events",
-    "trajecten_of", "usual_purpose", "versions_out", "watermark", "with_included", "withdraw", "withdrawn_among",
-    "write_identity",
+    "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer",
+    "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since",
+    "take_in_privacy_request", "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness",
+    "text_likeness_by", "traject_courses", "traject_events", "trajecten_of", "usual_purpose", "versions_out",
+    "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

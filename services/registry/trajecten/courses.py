@@ -1,0 +1,73 @@
+"""How the trajecten of people of some gemeenten went, each as one plain value (see `stays.courses`)."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from services import clock
+from services.registry.jobseekers.models import Jobseeker
+from services.registry.trajecten.counts import kind_of_provision
+from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome
+from services.registry.trajecten.events import ImpossibleEventsError, folded
+from services.registry.trajecten.models import Traject, TrajectEvent
+
+
+@dataclass(frozen=True, slots=True)
+class TrajectCourse:
+    """A traject that began. `last_day` None: it still ran. `kind` None: not in our catalogue of provisions."""
+
+    kind: ProvisionKind | None
+    from_on: date
+    last_day: date | None
+    outcome: TrajectOutcome | None = None
+    stop_reason: StopReason | None = None
+
+
+def traject_courses(
+    session: Session, gemeenten: Collection[str], *, known_on: date | None = None
+) -> dict[UUID, list[TrajectCourse]]:
+    """By person, the trajecten that began, of everybody of these gemeenten whose data may be worked with. One query.
+
+    A traject whose events, as known on that day, cannot have happened together is left out.
+    """
+    query = (
+        select(TrajectEvent, Traject.jobseeker_id, Traject.gemeente_code, Traject.provision_code)
+        .join(Traject, col(Traject.id) == col(TrajectEvent.traject_id))
+        .join(Jobseeker, col(Jobseeker.id) == col(Traject.jobseeker_id))
+        .where(col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None))
+    )
+    if known_on is not None:
+        day = func.date(func.timezone(str(clock.AMSTERDAM), col(TrajectEvent.recorded_at)))
+        query = query.where(day <= known_on)
+    events: dict[UUID, list[TrajectEvent]] = defaultdict(list)
+    whose: dict[UUID, tuple[UUID, str, str]] = {}
+    for event, person, gemeente, provision in session.exec(query.order_by(col(TrajectEvent.id))):
+        events[event.traject_id].append(event)
+        whose[event.traject_id] = (person, gemeente, provision)
+    found: dict[UUID, list[TrajectCourse]] = defaultdict(list)
+    for traject, (person, gemeente, provision) in whose.items():
+        course = _course(events[traject], kind_of_provision(gemeente, provision))
+        if course is not None:
+            found[person].append(course)
+    return dict(found)
+
+
+def _course(events: list[TrajectEvent], kind: str) -> TrajectCourse | None:
+    try:
+        now = folded(events)
+    except ImpossibleEventsError:
+        return None
+    if now.started_on is None:
+        return None
+    return TrajectCourse(
+        kind=ProvisionKind(kind) if kind in set(ProvisionKind) else None,
+        from_on=now.started_on,
+        last_day=now.ended_on,
+        outcome=TrajectOutcome(now.outcome) if now.outcome else None,
+        stop_reason=StopReason(now.stop_reason) if now.stop_reason else None,
+    )
