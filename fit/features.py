@@ -43,7 +43,8 @@ def occupation_nearness(codes: Int16, place: PlacementFacts) -> Float32:
     isco, wanted = place.occupation_isco[safe], place.occupation_isco[place.occupation]
     same_branche = place.occupation_branche[safe] == place.occupation_branche[place.occupation]
     alike = (isco == wanted) | ((isco // 10 == wanted // 10) & same_branche)
-    nearness = np.select([same, alike, same_branche], [SAME, SAME_KIND_OF_WORK, SAME_BRANCHE], ELSEWHERE)
+    nearness = np.where(alike, SAME_KIND_OF_WORK, np.where(same_branche, SAME_BRANCHE, ELSEWHERE))
+    nearness = np.where(same, SAME, nearness)  # np.select says the same, three times as slowly
     best = np.where(has, nearness, -1.0).max(axis=1)
     return np.where(has.any(axis=1), best, np.nan).astype(np.float32)
 

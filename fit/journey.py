@@ -17,6 +17,7 @@ DETOUR = 1.3
 # Per bit of the transport mask: kilometres an hour, and minutes lost before and after.
 SPEED_KMH = np.array([4.5, 15.0, 19.0, 27.0, 30.0, 50.0, 50.0], dtype=np.float32)
 FIXED_MINUTES = np.array([0.0, 2.0, 2.0, 3.0, 15.0, 5.0, 5.0], dtype=np.float32)
+MEANS = np.arange(len(SPEED_KMH), dtype=np.int8)[:, np.newaxis]
 
 # PW art. 18 lid 4 holds up to three hours of travel a day for bearable, so nobody is asked more.
 MOST_MINUTES = 90
@@ -37,8 +38,8 @@ def kilometres_between(people: JobseekerColumns, latitude: Degrees, longitude: D
     return (2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half))).astype(np.float32)
 
 
-def minutes_by(means: int, kilometres: Float32) -> Float32:
-    """Minutes one way by one means of transport (a bit of the mask)."""
+def minutes_by(means: npt.NDArray[np.int8], kilometres: Float32) -> Float32:
+    """Minutes one way (means, people) by these means of transport (bits of the mask, one a row)."""
     return kilometres * np.float32(DETOUR * 60) / SPEED_KMH[means] + FIXED_MINUTES[means]
 
 
@@ -54,8 +55,8 @@ def minutes(people: JobseekerColumns, place: PlacementFacts) -> tuple[Float32, F
 def minutes_between(people: JobseekerColumns, latitude: Degrees, longitude: Degrees) -> tuple[Float32, Float32]:
     """The same from every person to one point, or from one person (columns of length one) to many points."""
     kilometres = kilometres_between(people, latitude, longitude)
-    by = np.stack([minutes_by(means, kilometres) for means in range(len(SPEED_KMH))])
-    has = np.stack([(people.transport >> means) & 1 == 1 for means in range(len(SPEED_KMH))])
+    by = minutes_by(MEANS, kilometres)
+    has = (people.transport >> MEANS) & 1 == 1
     unknown: npt.NDArray[np.bool_] = people.transport <= 0
     best = np.where(has, by, np.float32(np.inf)).min(axis=0)
     nan = np.isnan(kilometres)

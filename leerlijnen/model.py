@@ -15,7 +15,6 @@ from leerlijnen.codes import LEVELS, SKILLS, LineStatus, StepNature
 
 LineCode = Annotated[str, Field(pattern=r"^[a-z]+(?:[_-][a-z]+)*$", max_length=40)]
 StepCode = Annotated[str, Field(pattern=r"^[A-Z]{1,3}[0-9]{1,2}[a-z]?$")]
-NextCode = Annotated[str, Field(pattern=r"^(?:[a-z]+(?:[_-][a-z]+)*:)?[A-Z]{1,3}[0-9]{1,2}[a-z]?$")]
 Trede = Annotated[int, Field(ge=1, le=6)]
 Text = Annotated[str, Field(min_length=3)]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=60)]

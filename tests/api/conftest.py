@@ -19,10 +19,26 @@ RAALTE = "GM0177"
 Headers = dict[str, str]
 
 
+@pytest.fixture(scope="session")
+def shared_app(shared_engine: Engine) -> FastAPI:
+    """One app for all tests: an app works out its routes at its first request, and that takes a second."""
+    return create_app(Settings(environment="test"), shared_engine)
+
+
 @pytest.fixture
-def app(settings: Settings, shared_engine: Engine, session: Session) -> FastAPI:
-    """The app; each of its requests is a savepoint in the transaction of `session`."""
-    app = create_app(settings, shared_engine)
+def app(shared_app: FastAPI, session: Session) -> FastAPI:
+    """The app; each of its requests is a savepoint in the transaction of `session`. For routes of its own: `apart`."""
+    return within(session, shared_app)
+
+
+@pytest.fixture
+def apart(settings: Settings, shared_engine: Engine, session: Session) -> FastAPI:
+    """The same, and of this test alone: it may get routes that the others must not have."""
+    return within(session, create_app(settings, shared_engine))
+
+
+def within(session: Session, app: FastAPI) -> FastAPI:
+    """The app over the transaction of this session."""
     app.state.sessions = sessionmaker(
         bind=session.connection(), class_=Session, expire_on_commit=False, join_transaction_mode="create_savepoint"
     )
@@ -33,6 +49,11 @@ def app(settings: Settings, shared_engine: Engine, session: Session) -> FastAPI:
 @pytest.fixture
 def client(app: FastAPI) -> TestClient:
     """A client that gets the answer of a fault of ours, as a real client would, instead of the exception."""
+    return client_of(app)
+
+
+def client_of(app: FastAPI) -> TestClient:
+    """Such a client of any app."""
     return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
 

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api import API_VERSION
+from tests.api.conftest import client_of
 
 Headers = dict[str, str]
 
@@ -51,12 +52,12 @@ def test_every_answer_has_them(
     assert "server" not in answer.headers
 
 
-def test_a_fault_of_ours_has_them_too(app: FastAPI, client: TestClient) -> None:
-    @app.get("/stuk")
+def test_a_fault_of_ours_has_them_too(apart: FastAPI) -> None:
+    @apart.get("/stuk")
     def broken() -> None:
         raise RuntimeError
 
-    answer = client.get("/stuk", headers={"X-Request-ID": "kenmerk-0001"})
+    answer = client_of(apart).get("/stuk", headers={"X-Request-ID": "kenmerk-0001"})
     assert answer.status_code == 500
     assert {name: answer.headers.get(name) for name in SECURITY} == SECURITY
     assert answer.headers["x-request-id"] == "kenmerk-0001"

@@ -20,6 +20,7 @@ from api.faults import dutch
 from api.v1.answers import to_cursor
 from services import clock
 from services.settings import Settings
+from tests.api.conftest import client_of
 
 Headers = dict[str, str]
 Answer = Any
@@ -300,23 +301,23 @@ def test_spaces_are_no_title(client: TestClient, employer_headers: Headers) -> N
     assert [one["veld"] for one in check_refusal(answer, 409, "plek-geweigerd")["fouten"]] == ["titel"]
 
 
-def test_a_fault_of_ours(app: FastAPI, client: TestClient) -> None:
-    @app.get("/stuk")
+def test_a_fault_of_ours(apart: FastAPI) -> None:
+    @apart.get("/stuk")
     def broken() -> None:
         raise RuntimeError("geheim")
 
-    answer = client.get("/stuk")
+    answer = client_of(apart).get("/stuk")
     check_refusal(answer, 500, "onverwachte-fout")
     assert "geheim" not in answer.text
     assert answer.headers["x-request-id"]
 
 
-def test_a_database_that_is_away(app: FastAPI, client: TestClient) -> None:
-    @app.get("/weg")
+def test_a_database_that_is_away(apart: FastAPI) -> None:
+    @apart.get("/weg")
     def away() -> None:
         raise OperationalError("select 1", {}, Exception("geheim"))
 
-    answer = client.get("/weg")
+    answer = client_of(apart).get("/weg")
     check_refusal(answer, 503, "database-niet-beschikbaar")
     assert answer.headers["retry-after"] == "30"
 

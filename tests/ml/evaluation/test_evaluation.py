@@ -18,7 +18,7 @@ from ml.evaluation.judging import NDCG
 from ml.evaluation.learning import Learned, learn, simulated_rows
 from ml.evaluation.report import SIMULATED, as_json, write_report
 from ml.scorecard import Origin
-from ml.simulator import WorldError, shipped, world_of
+from ml.simulator import World, WorldError, shipped, world_of
 from ml.simulator.frames import frames
 
 
@@ -39,8 +39,8 @@ def test_a_card_learns_only_from_what_a_registry_would_hold(learned: Learned) ->
     assert all("gesimuleerd" in one for one in learned.card.facts.source)
 
 
-def test_questions_hold_who_can_and_their_truth() -> None:
-    done = frames(world_of("standaard"), 3, years=1, names=SCORE_FEATURES)
+def test_questions_hold_who_can_and_their_truth(small: World) -> None:
+    done = frames(small, 3, years=2, names=SCORE_FEATURES)
     asked = runs_of(done)
     assert sum(len(one) for one in asked.for_places.questions) <= len(done.x)
     for question in (*asked.for_places.questions[:50], *asked.for_people.questions[:50]):
