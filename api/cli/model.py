@@ -6,9 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from sqlmodel import Session
 
 from api.cli.accounts import gemeente_code
@@ -17,6 +15,7 @@ from ml.scorecard import Origin, Scorecard, as_html, as_markdown, as_text, read,
 from services.errors import InvalidInputError
 from services.matching.policy import GainTable, default_gains
 from services.matching.scorecards import repository
+from services.matching.scorecards.models import ScorecardDecision
 from services.matching.scorecards.service import add_version, decide_off, decide_on, found_version, load_version
 from services.registry import Role, all_accounts, municipality
 
@@ -58,35 +57,24 @@ def off(gemeente: Gemeente, reason: Reason, by: By = None) -> None:
 
 
 def list_all() -> None:
-    """Toon alle besluiten, laatste eerst, en alle bewaarde scorekaarten."""
-    decided, kept = decision_table(), version_table()
+    """Toon alle besluiten, laatste eerst, en alle bewaarde scorekaarten. Regels, zodat een versie heel blijft."""
     with command_session() as session:
-        for decision, version in repository.decisions(session):
-            moment = f"{decision.decided_at:%Y-%m-%d %H:%M} UTC"
-            said = f"{version}, DPIA {decision.dpia}" if version else "punten per veld"
-            decided.add_row(str(decision.id), place_name(decision.gemeente_code), decision.switch, moment, said,
-                            decision.reason)  # fmt: skip
-        for one in repository.all_versions(session):
-            kept.add_row(one.version, f"{one.added_at:%Y-%m-%d}", Origin(one.origin).sentence)
-    for table in (decided, kept):
-        console.print(table if table.row_count else f"{table.title}: nog geen.", markup=False)
+        decided = [_decision_line(decision, version) for decision, version in repository.decisions(session)]
+        kept = [
+            f"- {one.version}, sinds {one.added_at:%Y-%m-%d}. {Origin(one.origin).sentence}"
+            for one in repository.all_versions(session)
+        ]
+    for title, lines in (("Besluiten, laatste eerst", decided), ("Bewaarde scorekaarten", kept)):
+        said = "\n".join([f"{title}:", *lines]) if lines else f"{title}: nog geen."
+        console.print(said, soft_wrap=True, markup=False, highlight=False)
     console.print(f"Meegeleverd: {', '.join(shipped())}.", soft_wrap=True)
 
 
-def decision_table() -> Table:
-    """The head of the table of decisions."""
-    table = Table(title="Besluiten, laatste eerst", title_justify="left", box=box.SIMPLE_HEAD)
-    for name in ("Nr", "Gemeente", "Besluit", "Op", "Waarmee", "Waarom"):
-        table.add_column(name, overflow="fold")
-    return table
-
-
-def version_table() -> Table:
-    """The head of the table of versions."""
-    table = Table(title="Bewaarde scorekaarten", title_justify="left", box=box.SIMPLE_HEAD)
-    for name in ("Versie", "Sinds", "Herkomst"):
-        table.add_column(name, overflow="fold")
-    return table
+def _decision_line(decision: ScorecardDecision, version: str | None) -> str:
+    said = f"{version}, DPIA {decision.dpia}" if version else "punten per veld"
+    moment = f"{decision.decided_at:%Y-%m-%d %H:%M} UTC"
+    place = place_name(decision.gemeente_code)
+    return f"- besluit {decision.id}, {place}: {decision.switch} op {moment}, {said}. Reden: {decision.reason}"
 
 
 def show(

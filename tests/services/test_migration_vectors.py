@@ -45,8 +45,9 @@ def test_places_and_lists_of_before_stay_and_replay(sessions: Sessions, clone: E
     everything = "select p::text from placement p union all select l::text from shortlist_line l order by 1"
     before = rows(clone_url, everything)
     assert len(before) == 3
-    upgrade(clone_url)
+    upgrade(clone_url, "0013")
     assert rows(clone_url, everything) == before
+    upgrade(clone_url)
     engine = make_engine(clone_url, Settings(environment="test"))
     with transaction(session_factory(engine)) as session:
         assert vectors_wanted(session) is not None
@@ -84,7 +85,7 @@ def test_who_may_not_make_the_extension_is_told_whom_to_ask(server_url: str, clo
         assert rows(clone_url, "select version_num from alembic_version") == [("0012",)]
         with raw_connection(clone_url) as connection:
             connection.execute("create extension vector")  # by an administrator
-        upgrade(limited)
+        upgrade(limited, "0013")
         assert rows(clone_url, "select version_num from alembic_version") == [("0013",)]
     finally:
         with raw_connection(clone_url) as connection:
