@@ -17,12 +17,12 @@ from ml.evaluation.flow import Moved, moved_on, policies
 from ml.evaluation.formulas import FORMULAS
 from ml.evaluation.from_runs import runs_of
 from ml.evaluation.intervals import Estimate, over_runs, ratio_over_runs
-from ml.evaluation.judging import ALL_SHOWN, NDCG, Run, Score, judge
+from ml.evaluation.judging import NDCG, Run, Score, judge
 from ml.evaluation.learning import Learned, rows_of
 from ml.evaluation.processes import over
 from ml.evaluation.questions import Float64, Question
 from ml.scorecard.by_hand import WEIGHTS, points_per_field
-from ml.scorecard.card import Scorecard
+from ml.scorecard.card import ALL_SHOWN, Scorecard
 from ml.simulator.frames import Frames, frames
 from ml.simulator.world import World
 

@@ -18,12 +18,11 @@ from ml.evaluation.measures import (
     share_ratio,
 )
 from ml.evaluation.questions import Float64, Question
+from ml.scorecard.card import ALL_SHOWN
 
 Score = Callable[[Question], Float64]
 
 NDCG, NDCG_LONG, MAP, P5 = "nDCG@10", "nDCG@10 van lange lijsten", "MAP", "P@5"
-ALL_SHOWN = 12
-"""With at most so many all are shown in neutral order, and no ranker decides (design.md decision 4)."""
 LOWER, GINI, COVERAGE = "lagere treden in de eerste tien", "Gini van gezien worden", "ooit in een eerste tien"
 
 

@@ -22,10 +22,11 @@ from ml.evaluation.evaluation import (
 )
 from ml.evaluation.flow import GREEDY, KNOWING, OPTIMAL, STATUS_QUO
 from ml.evaluation.intervals import over_runs
-from ml.evaluation.judging import ALL_SHOWN, COVERAGE, GINI, LOWER, MAP, NDCG, NDCG_LONG, P5
+from ml.evaluation.judging import COVERAGE, GINI, LOWER, MAP, NDCG, NDCG_LONG, P5
 from ml.evaluation.sensitivity import COMPARED, Extreme
 from ml.evaluation.tables import plain, table
 from ml.scorecard.artifact import write
+from ml.scorecard.card import ALL_SHOWN
 from ml.scorecard.printing import as_markdown
 from ml.simulator.world import free_names
 
@@ -191,7 +192,7 @@ def _outside_told(found: Evaluation) -> str:
     outside = _outside(found, CARD_GAIN)
     if not outside:
         return "Geen groep valt buiten 0,8–1,25 bij de volgorde van een lijst (kans × winst)."
-    by_truth = over_runs_of(found, outside)
+    by_truth = _by_truth(found, outside)
     return (
         f"Buiten 0,8–1,25: {', '.join(outside)}. Met de ware winst (orakel) zou dat zijn: {by_truth}. Wat daarvan "
         "verschilt, komt van wat ontbreekt of fout is in de registratie; velden die de kaart daarvoor ijkt, staan in "
@@ -199,7 +200,7 @@ def _outside_told(found: Evaluation) -> str:
     )
 
 
-def over_runs_of(found: Evaluation, outside: Sequence[str]) -> str:
+def _by_truth(found: Evaluation, outside: Sequence[str]) -> str:
     """The ratios of the oracle for groups that are outside."""
     ratios = found.ratios(ORACLE)
     return ", ".join(f"{group} {over_runs(ratios[group])}" for group in ratios if any(group in one for one in outside))

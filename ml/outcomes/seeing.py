@@ -6,17 +6,14 @@ from ml.evaluation.measures import Rows, share_ratio
 from ml.evaluation.questions import LOWER_TREDEN
 from ml.outcomes.learning import points_of
 from ml.outcomes.rows import ListedRows
-from ml.scorecard.card import Scorecard
-
-ALL_SHOWN = 12
-"""Of at most so many people a list shows all, in no order (design.md decision 4): nothing of a card is seen there."""
+from ml.scorecard.card import ALL_SHOWN, Scorecard
 
 
 def orders_by(card: Scorecard, rows: ListedRows, *, seed: int) -> list[Rows]:
     """The rows of each list that a card orders, best first.
 
     As a list would be ordered: by chance × gain, or by points where the card was set by hand. What is equal falls by a
-    draw that is the same for every card.
+    draw that is the same for every card. Lists that show all in neutral order are left out.
     """
     points = points_of(card, rows.x, rows.names)
     value = points.astype(np.float64) if card.a is None else card.chance_of_points(points) * rows.gain

@@ -22,6 +22,9 @@ Int32 = npt.NDArray[np.int32]
 Int16 = npt.NDArray[np.int16]
 UInt8 = npt.NDArray[np.uint8]
 
+ALL_SHOWN = 12
+"""With at most so many possible people all are shown in neutral order, and no ranker decides (design.md decision 4)."""
+
 _BLOCK = 32_768  # rows at a time, so that sums and buffer stay in the cache of a core
 _STEEPEST = 700.0  # exp of more does not fit in a float64
 

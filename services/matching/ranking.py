@@ -15,9 +15,8 @@ import numpy.typing as npt
 from fit.columns import NO, UNKNOWN, Bool, Int8, Int16, JobseekerColumns, PlacementFacts, RuleSetColumns
 from fit.gain import Float64
 from fit.rules import CODES, decide_all, near_all
+from ml.scorecard.card import ALL_SHOWN
 from services.matching.scoring import Scores, Scoring
-
-ALL_SHOWN = 12
 
 Rows = npt.NDArray[np.intp]
 UInt64 = npt.NDArray[np.uint64]

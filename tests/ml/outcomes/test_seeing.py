@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from ml.outcomes.seeing import ALL_SHOWN, lower_share, orders_by
-from services.matching import ranking
+from ml.outcomes.seeing import lower_share, orders_by
+from ml.scorecard.card import ALL_SHOWN
 from tests.ml.outcomes.invented import by_wish, listed_rows
 
 
 def test_small_lists_are_left_out_as_the_service_does() -> None:
-    assert ALL_SHOWN == ranking.ALL_SHOWN
     assert orders_by(by_wish(), listed_rows(5, each=ALL_SHOWN), seed=1) == []
     assert len(orders_by(by_wish(), listed_rows(5, each=ALL_SHOWN + 1), seed=1)) == 5
 
