@@ -100,9 +100,9 @@ def _print(found: "Evaluation") -> None:
 
     table = Table(title="Wie voor deze plek (gesimuleerd)", title_justify="left", box=box.SIMPLE_HEAD)
     measures = (NDCG, NDCG_LONG, MAP, LOWER, GINI)
-    table.add_column("Rangschikker", min_width=26)
+    table.add_column("Rangschikker", width=24)
     for heading in measures:
-        table.add_column(heading)
+        table.add_column(heading, max_width=9)
     for name in found.rankers(FOR_PLACES):
         table.add_row(name, *(_figure(found.estimate(FOR_PLACES, name, one).value) for one in measures))
     console.print(table)
