@@ -30,8 +30,8 @@ FOR_PLACES, FOR_PEOPLE = "wie voor deze plek", "welke plek voor deze persoon"
 BY_HAND, CARD, CARD_GAIN, BOOSTER = (
     "punten per veld",
     "scorekaart, kans alleen",
-    "scorekaart: kans × winst",
-    "bomen met wisselwerking: kans × winst",
+    "scorekaart: kans × opbrengst",
+    "bomen met wisselwerking: kans × opbrengst",
 )
 ATTAINABLE, ORACLE = "haalbaar uit wat geregistreerd is", "orakel"
 BEATEN = (*FORMULAS, BY_HAND)

@@ -23,9 +23,9 @@ from ml.simulator.truth import Chances
 from ml.simulator.weeks import run
 from ml.simulator.world import World
 
-STATUS_QUO, BY_POINTS, LISTED = "zoals het gaat", "lijst met punten per veld", "lijst met kans × winst"
+STATUS_QUO, BY_POINTS, LISTED = "zoals het gaat", "lijst met punten per veld", "lijst met kans × opbrengst"
 GREEDY, OPTIMAL = "verdeling naar kans, beste paar eerst", "verdeling naar kans, beste som"
-OPTIMAL_GAIN, KNOWING = "verdeling naar kans × winst, beste som", "orakel: verdeling naar de ware kans"
+OPTIMAL_GAIN, KNOWING = "verdeling naar kans × opbrengst, beste som", "orakel: verdeling naar de ware kans"
 YEARS = 2
 """One as it was, and one with the list. What comes of a stay is drawn when it begins, so no year need follow."""
 

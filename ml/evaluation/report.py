@@ -65,7 +65,7 @@ def as_markdown_report(found: Evaluation, sensitivity: Sequence[Extreme] = ()) -
         "## Doorstroom in een jaar",
         "Een jaar waarin de gesimuleerde consulenten de lijst of de verdeling volgen, na een jaar zoals het ging. "
         "«Verwacht» telt plaatsingen van dat jaar met hun ware kans om te worden afgemaakt en verder te leiden, dus "
-        "zonder het geluk van de loting; «mensen verder» is wat er geloot werd; «treden» telt de ware winst erbij.",
+        "zonder het geluk van de loting; «mensen verder» is wat er geloot werd; «treden» telt de ware opbrengst erbij.",
         *(_flow(found, world.name) for world in found.worlds),
         "![Doorstroom per werkwijze](doorstroom.svg)",
         *_sensitive(sensitivity),
@@ -164,11 +164,11 @@ def _notes(found: Evaluation) -> str:
     ceiling = found.against(ATTAINABLE, found.best_formula())
     long, all_of_them = (sum(counts) for counts in zip(*(one.long for one in found.judged), strict=True))
     notes = [
-        "«Haalbaar» is wat bomen zonder grenzen voorspellen. Zij leerden de ware verwachte winst van iedereen die kon, "
+        "«Haalbaar» is wat bomen zonder grenzen voorspellen. Zij leerden de ware verwachte opbrengst van iedereen die kon, "
         "in andere simulaties van dezelfde werelden, uit dezelfde geregistreerde velden. Geen gemeente heeft dat.",
         f"Bij {long} van de {all_of_them} vragen konden meer dan {ALL_SHOWN} mensen. Zijn het er minder, dan toont de "
         f"dienst iedereen in neutrale volgorde en beslist geen rangschikker; «{NDCG_LONG}» telt alleen de andere.",
-        "De scorekaart telt zoals een lijst haar gebruikt: kans × winst, met de opbrengsttabel als winst.",
+        "De scorekaart telt zoals een lijst haar gebruikt: kans × opbrengst, volgens de opbrengsttabel.",
     ]
     if ceiling.value < 1.25:
         notes.append(
@@ -191,10 +191,10 @@ def _outside_told(found: Evaluation) -> str:
     """Which groups are outside the bounds, why that can be, and what was done."""
     outside = _outside(found, CARD_GAIN)
     if not outside:
-        return "Geen groep valt buiten 0,8–1,25 bij de volgorde van een lijst (kans × winst)."
+        return "Geen groep valt buiten 0,8–1,25 bij de volgorde van een lijst (kans × opbrengst)."
     by_truth = _by_truth(found, outside)
     return (
-        f"Buiten 0,8–1,25: {', '.join(outside)}. Met de ware winst (orakel) zou dat zijn: {by_truth}. Wat daarvan "
+        f"Buiten 0,8–1,25: {', '.join(outside)}. Met de ware opbrengst (orakel) zou dat zijn: {by_truth}. Wat daarvan "
         "verschilt, komt van wat ontbreekt of fout is in de registratie; velden die de kaart daarvoor ijkt, staan in "
         "`doorstroom features`. De kaart gaat niet aan voor een gemeente die dit bij zichzelf ziet."
     )
