@@ -164,8 +164,8 @@ def _notes(found: Evaluation) -> str:
     ceiling = found.against(ATTAINABLE, found.best_formula())
     long, all_of_them = (sum(counts) for counts in zip(*(one.long for one in found.judged), strict=True))
     notes = [
-        "«Haalbaar» is wat bomen zonder grenzen voorspellen. Zij leerden de ware verwachte opbrengst van iedereen die kon, "
-        "in andere simulaties van dezelfde werelden, uit dezelfde geregistreerde velden. Geen gemeente heeft dat.",
+        "«Haalbaar» is wat bomen zonder grenzen voorspellen. Zij leerden de ware verwachte opbrengst van iedereen die "
+        "kon, in andere simulaties van dezelfde werelden, uit dezelfde geregistreerde velden. Geen gemeente heeft dat.",
         f"Bij {long} van de {all_of_them} vragen konden meer dan {ALL_SHOWN} mensen. Zijn het er minder, dan toont de "
         f"dienst iedereen in neutrale volgorde en beslist geen rangschikker; «{NDCG_LONG}» telt alleen de andere.",
         "De scorekaart telt zoals een lijst haar gebruikt: kans × opbrengst, volgens de opbrengsttabel.",
