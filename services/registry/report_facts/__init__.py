@@ -1,11 +1,14 @@
 """Facts that only reports may read, and the purpose-bound yes/no's that follow from them.
 
 This is a door of its own, beside the registry's: `services.registry` exports nothing of it, so that no import of
-matching, direct or by detour, can reach these facts (a contract of the import linter). Only `api` and the demo use it.
+matching, direct or by detour, can reach these facts (a contract of the import linter). Only `api`, `flow` and the demo
+use it.
 """
 
 from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
+from services.registry.report_facts.courses import facts_of_gemeenten
 from services.registry.report_facts.exposure import SeenGroup, seen_groups
+from services.registry.report_facts.facts import PersonFacts, schemes_on
 from services.registry.report_facts.jobs import REFRESH_DETERMINATIONS, refresh_wanted
 from services.registry.report_facts.schemas import (
     AgeIn,
@@ -40,6 +43,7 @@ __all__ = [
     "AgeOut",
     "CountsOut",
     "FactIn",
+    "PersonFacts",
     "QualificationIn",
     "QualificationOut",
     "ReportFactsOut",
@@ -62,11 +66,13 @@ __all__ = [
     "WageValueIn",
     "WageValueOut",
     "counts",
+    "facts_of_gemeenten",
     "keep_sonar_facts",
     "purpose_of",
     "read_facts",
     "record_fact",
     "refresh_wanted",
+    "schemes_on",
     "seen_groups",
     "sheltered_outlook",
     "wage_values_due",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Date, Text, column, func, or_, table, tuple_
+from sqlalchemy import ARRAY, Date, Text, any_, bindparam, column, func, or_, table, tuple_
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import aliased
@@ -30,8 +30,9 @@ def lock_people(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFact]]:
     """Every row of these people, corrected ones too."""
     found: dict[UUID, list[ReportFact]] = defaultdict(list)
+    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))  # one value, however many people
     for kind in FACTS:
-        for row in session.exec(select(kind).where(col(kind.jobseeker_id).in_(ids)).order_by(col(kind.id))):
+        for row in session.exec(select(kind).where(col(kind.jobseeker_id) == any_(people)).order_by(col(kind.id))):
             found[row.jobseeker_id].append(row)
     return found
 
