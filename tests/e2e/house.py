@@ -106,7 +106,7 @@ class House:
         """Signal the service and wait for it."""
         assert self.process is not None
         self.process.send_signal(number)
-        return self.process.wait(30)
+        return self.process.wait(60)
 
     def said(self) -> str:
         """Everything that was printed."""

@@ -78,10 +78,10 @@ class Serve:
 
     def end(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
-def wait(until: Callable[[], bool], said: Callable[[], str], within: float = 15.0) -> None:
+def wait(until: Callable[[], bool], said: Callable[[], str], within: float = 60.0) -> None:
     deadline = time.monotonic() + within
     while not until():
         assert time.monotonic() < deadline, said()
@@ -191,7 +191,7 @@ def test_two_supervisors_do_not_share_a_folder(serve: Callable[..., Serve]) -> N
     one = serve(PLAIN)
     worker = one.pid("worker")
     two = serve(PLAIN)
-    assert two.process.wait(10) == 1
+    assert two.process.wait(60) == 1
     assert f"Doorstroom draait al met de map {one.data} (proces {one.process.pid})" in two.said()
     assert look(worker) is not None
     assert one.end(signal.SIGTERM) == 0
@@ -222,7 +222,7 @@ def test_servers_come_first_and_go_last_and_come_back(serve: Callable[..., Serve
 
 def test_a_failed_migration_stops_everything_and_is_raised(serve: Callable[..., Serve]) -> None:
     one = serve("broken", servers=True)
-    assert one.process.wait(15) == 1
+    assert one.process.wait(60) == 1
     assert "migratie mislukt" in one.said()
     assert "api gestart" not in one.said()
     assert of(one.data) == []
