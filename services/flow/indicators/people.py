@@ -8,7 +8,7 @@ from uuid import UUID
 from services.flow.facts import PersonFacts
 from services.flow.journeys import Journey, journey
 from services.flow.states import JourneyState
-from services.registry import RouteNoted
+from services.registry import InburgeringCourse
 from services.registry.report_facts import PersonFacts as ReportFacts
 
 
@@ -23,13 +23,13 @@ class Known:
     known_on: date | None
     facts: tuple[PersonFacts, ...] = field(repr=False)
     contacts: Mapping[UUID, tuple[date, ...]] = field(repr=False, default_factory=dict)
-    routes: Mapping[UUID, tuple[RouteNoted, ...]] = field(repr=False, default_factory=dict)
+    routes: Mapping[UUID, tuple[InburgeringCourse, ...]] = field(repr=False, default_factory=dict)
     reported: Mapping[UUID, ReportFacts] | None = field(repr=False, default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Client:
-    """Somebody of the file on a day: registered, not withdrawn, not moved away. Partners are people of their own.
+    """Somebody of the file. Partners are people of their own.
 
     `reported` None: whoever asks may not know these facts. Everything holds for the day of the situation.
     """
@@ -37,7 +37,7 @@ class Client:
     facts: PersonFacts = field(repr=False)
     journey: Journey = field(repr=False)
     contacts: tuple[date, ...] = ()
-    routes: tuple[RouteNoted, ...] = ()
+    routes: tuple[InburgeringCourse, ...] = ()
     reported: ReportFacts | None = field(repr=False, default=None)
 
     @property
@@ -54,7 +54,7 @@ class Client:
         return next((one.state for one in self.journey.categories.get(scheme, ()) if one.holds(day)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Situation:
     """The people of some gemeenten on the day `on`: `clients` are in the file then; `everybody` ever was before it."""
 
@@ -79,7 +79,7 @@ def situation(known: Known, *, on: date) -> Situation:
             facts=facts,
             journey=way,
             contacts=tuple(day for day in known.contacts.get(facts.person, ()) if day <= on),
-            routes=tuple(one for one in known.routes.get(facts.person, ()) if one.on <= on),
+            routes=tuple(one for one in known.routes.get(facts.person, ()) if one.noted_on <= on),
             reported=None if known.reported is None else known.reported.get(facts.person, ReportFacts()),
         )
         for facts in known.facts

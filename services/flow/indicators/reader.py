@@ -1,6 +1,6 @@
 """Everything that figures are made of, once per gemeente or group of them: as known now, or as known on a day.
 
-Thirteen queries, and one more per kind of report-only fact, however many people there are. Use:
+Fourteen queries, and one more per kind of report-only fact, however many people there are. Use:
 
     known = known_people(session, [gemeente], known_on=None, reported=True)
     july = situation(known, on=date(2026, 7, 1))
@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from services.flow.indicators.people import Known
 from services.flow.reader import Periods, facts_of
-from services.registry import contact_days, routes_noted
+from services.registry import contact_days, inburgering_courses
 from services.registry.report_facts import PersonFacts as ReportFacts
 from services.registry.report_facts import Scheme, facts_of_gemeenten
 
@@ -39,13 +39,14 @@ def known_people(
     """
     noted = facts_of_gemeenten(session, gemeenten, known_on=known_on) if reported else None
     people = facts_of(session, gemeenten, known_on=known_on, wsw=_wsw(noted or {}), same_person=same_person)
+    routes = {one: tuple(noted) for one, noted in inburgering_courses(session, gemeenten, known_on=known_on).items()}
     under = _under_one_number({one.person for one in people}, same_person)
     return Known(
         gemeenten=tuple(sorted(gemeenten)),
         known_on=known_on,
         facts=tuple(people),
         contacts=_together(contact_days(session, gemeenten, known_on=known_on), under),
-        routes=_together(routes_noted(session, gemeenten, known_on=known_on), under),
+        routes=_together(routes, under),
         reported=None if noted is None else _reported_together(noted, under),
     )
 
