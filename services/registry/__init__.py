@@ -158,7 +158,7 @@ from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
 from services.registry.jobseekers.histories.enums import HistoryKind
 from services.registry.jobseekers.histories.kinds import HISTORIES, History
 from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
-from services.registry.jobseekers.inburgering.courses import InburgeringCourse, inburgering_courses
+from services.registry.jobseekers.inburgering.routes import RouteNoted, routes_noted
 from services.registry.jobseekers.language import CEFR_RANK, SKILL_INDEX, language_profile
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.participation.enums import ParticipationStatus
@@ -401,15 +401,15 @@ __all__ = [
     "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState",
     "EmployerWork", "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "FollowUp", "Followed",
     "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn",
-    "IdentityOut", "ImportRefusedError", "ImportReport", "InburgeringCourse", "Jobseeker", "JobseekerIn",
-    "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal",
-    "LedTo", "LeerlijnFacts", "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality",
-    "NamesOfOccupations", "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie",
-    "ParticipationStatus", "Pc4", "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange", "PlacementFields",
-    "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState",
-    "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList",
-    "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList",
-    "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RuleSet", "SbiEntry",
+    "IdentityOut", "ImportRefusedError", "ImportReport", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage",
+    "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal", "LedTo", "LeerlijnFacts",
+    "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality", "NamesOfOccupations", "NearbyEmployer",
+    "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "ParticipationStatus", "Pc4",
+    "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange", "PlacementFields", "PlacementFilter",
+    "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition",
+    "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList", "PrivacyRequestIn",
+    "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList", "ProvisionOut",
+    "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RouteNoted", "RuleSet", "SbiEntry",
     "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut",
     "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn", "SroiObligationList",
     "SroiObligationOut", "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn", "StayAttendanceIn",
@@ -436,7 +436,7 @@ __all__ = [
     "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
     "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
     "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
-    "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "inburgering_courses", "issue_token",
+    "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "issue_token",
     "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
     "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences",
     "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
@@ -449,8 +449,8 @@ __all__ = [
     "record_attendance", "record_check", "record_looks", "record_no_objection", "record_refusal", "record_sign",
     "record_stay_exception", "records_changed_since", "refuse_stopped", "register", "register_by_staff",
     "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner",
-    "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "ruleset",
-    "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
+    "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "routes_noted",
+    "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
     "search_jobseekers", "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of",
     "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer",
     "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since",

@@ -11,7 +11,7 @@ from services.flow.figures.tables import ALL, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.people import Client, Situation
 from services.flow.indicators.questions import on_traject, scheme_of
 from services.flow.states import JourneyState
-from services.registry.report_facts import Answer, ResidenceStatus, Scheme, Sex, answers
+from services.registry.report_facts import Answer, ResidenceStatus, Sex, answers
 from services.registry.report_facts import PersonFacts as ReportFacts
 
 S = JourneyState

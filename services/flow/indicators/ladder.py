@@ -52,7 +52,7 @@ def category_table(moments: Sequence[Situation], scheme: CategoryScheme) -> Tabl
     return Table(
         code=f"indeling-{scheme.code}",
         title=scheme.name,
-        definition="Unieke mensen in het bestand naar hun laatste categorie op de peildatum. Een partner telt als mens.",
+        definition="Unieke mensen in het bestand naar hun laatste categorie op de peildatum, ook partners.",
         source=scheme.source,
         on=last,
         unit=Unit.PEOPLE,

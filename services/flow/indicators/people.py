@@ -8,7 +8,7 @@ from uuid import UUID
 from services.flow.facts import PersonFacts
 from services.flow.journeys import Journey, journey
 from services.flow.states import JourneyState
-from services.registry import InburgeringCourse
+from services.registry import RouteNoted
 from services.registry.report_facts import PersonFacts as ReportFacts
 
 
@@ -23,7 +23,7 @@ class Known:
     known_on: date | None
     facts: tuple[PersonFacts, ...] = field(repr=False)
     contacts: Mapping[UUID, tuple[date, ...]] = field(repr=False, default_factory=dict)
-    routes: Mapping[UUID, tuple[InburgeringCourse, ...]] = field(repr=False, default_factory=dict)
+    routes: Mapping[UUID, tuple[RouteNoted, ...]] = field(repr=False, default_factory=dict)
     reported: Mapping[UUID, ReportFacts] | None = field(repr=False, default=None)
 
 
@@ -37,7 +37,7 @@ class Client:
     facts: PersonFacts = field(repr=False)
     journey: Journey = field(repr=False)
     contacts: tuple[date, ...] = ()
-    routes: tuple[InburgeringCourse, ...] = ()
+    routes: tuple[RouteNoted, ...] = ()
     reported: ReportFacts | None = field(repr=False, default=None)
 
     @property
@@ -79,7 +79,7 @@ def situation(known: Known, *, on: date) -> Situation:
             facts=facts,
             journey=way,
             contacts=tuple(day for day in known.contacts.get(facts.person, ()) if day <= on),
-            routes=tuple(one for one in known.routes.get(facts.person, ()) if one.noted_on <= on),
+            routes=tuple(one for one in known.routes.get(facts.person, ()) if one.on <= on),
             reported=None if known.reported is None else known.reported.get(facts.person, ReportFacts()),
         )
         for facts in known.facts

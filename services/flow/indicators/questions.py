@@ -52,7 +52,7 @@ def running_trajecten(client: Client, on: date) -> Iterator[ProvisionKind | None
 def on_route(client: Client, on: date) -> bool:
     """Whether a route of inburgering runs, by what was noted last."""
     known = client.routes[-1] if client.routes else None
-    return known is not None and known.started_on <= on and (known.ended_on is None or on <= known.ended_on)
+    return known is not None and known.from_on <= on and (known.last_day is None or on <= known.last_day)
 
 
 def has_something(client: Client, on: date) -> bool:

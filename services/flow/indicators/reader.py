@@ -17,7 +17,7 @@ from sqlmodel import Session
 
 from services.flow.indicators.people import Known
 from services.flow.reader import Periods, facts_of
-from services.registry import contact_days, inburgering_courses
+from services.registry import contact_days, routes_noted
 from services.registry.report_facts import PersonFacts as ReportFacts
 from services.registry.report_facts import Scheme, facts_of_gemeenten
 
@@ -39,7 +39,7 @@ def known_people(
     """
     noted = facts_of_gemeenten(session, gemeenten, known_on=known_on) if reported else None
     people = facts_of(session, gemeenten, known_on=known_on, wsw=_wsw(noted or {}), same_person=same_person)
-    routes = {one: tuple(noted) for one, noted in inburgering_courses(session, gemeenten, known_on=known_on).items()}
+    routes = routes_noted(session, gemeenten, known_on=known_on)
     under = _under_one_number({one.person for one in people}, same_person)
     return Known(
         gemeenten=tuple(sorted(gemeenten)),
