@@ -39,7 +39,7 @@ SETS: Final = {
     C.TARGET_GROUP: Sets("doelgroep/alle"),
     C.SPECIALISED: Sets("gespecialiseerd"),
 }
-"""The same set has the same key in the other tables of these people (`ladder`, `benefits`, `supported`, `groups`)."""
+"""The same set has the same key in the other tables of these people (`ladder`, `on_benefit`, `supported`, `groups`)."""
 COLUMNS: Final = ("Aantal", "Van", "Procent", "Streefcijfer")
 
 

@@ -6,7 +6,7 @@ use it.
 """
 
 from services.registry.report_facts import answers
-from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
+from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, count_day, counts, sheltered_outlook
 from services.registry.report_facts.courses import facts_of_gemeenten
 from services.registry.report_facts.enums import (
     AgeBand,
@@ -95,6 +95,7 @@ __all__ = [
     "answers",
     "at_least",
     "band_on",
+    "count_day",
     "counts",
     "facts_of_gemeenten",
     "keep_sonar_facts",
