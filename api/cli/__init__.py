@@ -11,6 +11,7 @@ from api.cli import (
     demo,
     evaluate,
     features,
+    flow,
     identity,
     imports,
     learning,
@@ -97,6 +98,7 @@ app.add_typer(model_app, name="model")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")
+app.add_typer(flow.flow_app, name="flow")
 
 
 def main() -> None:

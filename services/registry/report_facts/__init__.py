@@ -5,10 +5,29 @@ matching, direct or by detour, can reach these facts (a contract of the import l
 use it.
 """
 
-from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
+from services.registry.report_facts import answers
+from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, count_day, counts, sheltered_outlook
 from services.registry.report_facts.courses import facts_of_gemeenten
+from services.registry.report_facts.enums import (
+    AgeBand,
+    Answer,
+    ResidenceStatus,
+    Scheme,
+    SchemeEnd,
+    Sex,
+    TargetGroupBasis,
+)
 from services.registry.report_facts.exposure import SeenGroup, seen_groups
-from services.registry.report_facts.facts import PersonFacts, schemes_on
+from services.registry.report_facts.facts import (
+    PersonFacts,
+    age_known,
+    at_least,
+    band_on,
+    latest,
+    running,
+    runs,
+    schemes_on,
+)
 from services.registry.report_facts.jobs import REFRESH_DETERMINATIONS, refresh_wanted
 from services.registry.report_facts.schemas import (
     AgeIn,
@@ -39,8 +58,10 @@ from services.registry.report_facts.sonar import keep_sonar_facts
 
 __all__ = [
     "REFRESH_DETERMINATIONS",
+    "AgeBand",
     "AgeIn",
     "AgeOut",
+    "Answer",
     "CountsOut",
     "FactIn",
     "PersonFacts",
@@ -49,9 +70,13 @@ __all__ = [
     "ReportFactsOut",
     "ResidenceIn",
     "ResidenceOut",
+    "ResidenceStatus",
+    "Scheme",
+    "SchemeEnd",
     "SchemeIn",
     "SchemeOut",
     "SeenGroup",
+    "Sex",
     "SexIn",
     "SexOut",
     "ShelteredIn",
@@ -59,19 +84,28 @@ __all__ = [
     "ShelteredJobOut",
     "ShelteredOut",
     "ShelteredOutlook",
+    "TargetGroupBasis",
     "TargetGroupIn",
     "TargetGroupOut",
     "WageSubsidyIn",
     "WageSubsidyOut",
     "WageValueIn",
     "WageValueOut",
+    "age_known",
+    "answers",
+    "at_least",
+    "band_on",
+    "count_day",
     "counts",
     "facts_of_gemeenten",
     "keep_sonar_facts",
+    "latest",
     "purpose_of",
     "read_facts",
     "record_fact",
     "refresh_wanted",
+    "running",
+    "runs",
     "schemes_on",
     "seen_groups",
     "sheltered_outlook",

@@ -1,0 +1,141 @@
+"""What holds for one person on a day: the yes/no's that indicators and tables count. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from services.flow.indicators.people import Client
+from services.flow.journeys import GAP
+from services.flow.states import JourneyState
+from services.registry import ParticipationStatus, ProvisionKind, Term, category_schemes_of
+from services.registry.report_facts import PersonFacts as ReportFacts
+from services.registry.report_facts import Scheme, running, runs
+
+DAY: Final = timedelta(days=1)
+BENEFITS: Final = (Scheme.PW, Scheme.IOAW, Scheme.IOAZ, Scheme.BBZ)
+"""Schemes that are a benefit; NUG and WSW are none."""
+SCHEMES: Final = (*BENEFITS, Scheme.WSW, Scheme.NUG)
+"""Of two that run on a day and began together, the first counts."""
+NO_LONGER_ASKED: Final = frozenset({JourneyState.REGULAR, JourneyState.SCHOOL, JourneyState.OUT_OF_SIGHT})
+ON_TRAJECT: Final = frozenset(JourneyState) - NO_LONGER_ASKED - {JourneyState.NONE}
+FOUR_YEARS: Final = Term(months=48)
+
+
+def asks_support(client: Client, on: date) -> bool:
+    """Whether the gemeente still has something to do: not once in regular work or school, or out of sight."""
+    return client.place(on) not in NO_LONGER_ASKED
+
+
+def in_sight(client: Client, on: date) -> bool:
+    """Whether it is known where somebody is."""
+    return client.place(on) is not JourneyState.OUT_OF_SIGHT
+
+
+def on_traject(client: Client, on: date) -> bool:
+    """A place, work with support, a traject that runs (money alone is none), or the status «traject»."""
+    return (
+        client.place(on) in ON_TRAJECT
+        or any(True for _ in running_trajecten(client, on))
+        or any(one.state == ParticipationStatus.TRAJECT for one in client.journey.statuses if one.holds(on))
+    )
+
+
+def running_trajecten(client: Client, on: date) -> Iterator[ProvisionKind | None]:
+    """The kinds of the trajecten that run; None: one that is not in our catalogue."""
+    for one in client.facts.trajecten:
+        runs_now = one.from_on <= on and (one.last_day is None or on <= one.last_day)
+        if runs_now and one.kind is not ProvisionKind.FINANCIAL:
+            yield one.kind
+
+
+def on_route(client: Client, on: date) -> bool:
+    """Whether a route of inburgering runs, by what was noted last."""
+    known = client.routes[-1] if client.routes else None
+    return known is not None and known.from_on <= on and (known.last_day is None or on <= known.last_day)
+
+
+def has_something(client: Client, on: date) -> bool:
+    """A fitting place as Raalte means it (S1 speerpunt 1 and 2): a traject, a place, inburgering, work or school."""
+    return on_traject(client, on) or on_route(client, on) or client.place(on) in NO_LONGER_ASKED
+
+
+def contacted(client: Client, on: date) -> bool:
+    """Whether there was contact in the calendar year, up to and including the day."""
+    return any(day.year == on.year and day <= on for day in client.contacts)
+
+
+def categorised(client: Client, on: date) -> bool | None:
+    """Whether somebody is in a category of their gemeente, and a finer row where it has those; None: it has none."""
+    schemes = category_schemes_of(client.facts.gemeente_code, on)
+    for scheme in schemes:
+        code = client.category(scheme.code, on)
+        category = scheme.category(code) if code is not None else None
+        if category is not None and (not category.subcategories or subcategory(client, scheme.code, on) is not None):
+            return True
+    return False if schemes else None
+
+
+def subcategory(client: Client, scheme: str, on: date) -> str | None:
+    """The finer row that was noted with the category of a day."""
+    noted = [(day, finer) for day, of, finer in client.facts.subcategories if of == scheme and day <= on]
+    return max(noted, key=lambda one: one[0])[1] if noted else None
+
+
+def scheme_of(client: Client, on: date) -> Scheme | None:
+    """The one scheme that somebody counts under on a day; of two that run, the one that began last."""
+    spells = [one for one in (client.reported or ReportFacts()).schemes if runs(one, on)]
+    last = max(spells, key=lambda one: (one.started_on, -SCHEMES.index(Scheme(one.scheme))), default=None)
+    return Scheme(last.scheme) if last is not None else None
+
+
+def main_recipient(client: Client, on: date) -> bool:
+    """Whether somebody gets a benefit, and not as the partner of whoever gets it."""
+    spells = [one for one in (client.reported or ReportFacts()).schemes if runs(one, on) and one.scheme in BENEFITS]
+    return any(not one.partner for one in spells)
+
+
+@dataclass(frozen=True, slots=True)
+class BenefitTime:
+    """A time on benefit, over schemes and short breaks: first day, last day (None: it runs), why it ended at last."""
+
+    from_on: date
+    last_day: date | None
+    end_reason: str | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it runs on a day."""
+        return self.from_on <= day and (self.last_day is None or day <= self.last_day)
+
+
+def benefit_times(client: Client, on: date, schemes: tuple[Scheme, ...] = BENEFITS) -> list[BenefitTime]:
+    """Times on benefit that began by a day; a break of at most four weeks goes on (a choice of ours, as for places)."""
+    spells = [
+        one for one in (client.reported or ReportFacts()).schemes if one.scheme in schemes and one.started_on <= on
+    ]
+    times: list[BenefitTime] = []
+    for one in sorted(spells, key=lambda spell: (spell.started_on, spell.ended_on or date.max)):
+        ended = one.ended_on if one.ended_on is not None and one.ended_on < on else None
+        before = times[-1] if times else None
+        if before is None or (before.last_day is not None and one.started_on - before.last_day > GAP + DAY):
+            times.append(BenefitTime(one.started_on, ended, one.end_reason if ended else None))
+        elif before.last_day is not None and (ended is None or ended > before.last_day):
+            times[-1] = BenefitTime(before.from_on, ended, one.end_reason if ended else None)
+    return times
+
+
+def over_four_years(client: Client, on: date) -> bool:
+    """Whether a time on benefit that runs has lasted longer than four years."""
+    return any(one.holds(on) and FOUR_YEARS.after(one.from_on) <= on for one in benefit_times(client, on))
+
+
+def admissible(client: Client, on: date) -> bool:
+    """Whether beschut werk was found admissible, by the last finding."""
+    found = [value for day, value in client.facts.sheltered if day <= on]
+    return bool(found) and found[-1]
+
+
+def in_sheltered_job(client: Client, on: date) -> bool:
+    """Whether somebody has a job in beschut werk: at a place of ours, or by the facts for reports."""
+    by_facts = client.reported is not None and running(client.reported.sheltered_jobs, on)
+    return by_facts or client.place(on) is JourneyState.SHELTERED
