@@ -5,10 +5,18 @@ matching, direct or by detour, can reach these facts (a contract of the import l
 use it.
 """
 
-from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, counts, sheltered_outlook
+from services.registry.report_facts.counts import (
+    HOURS_PER_PLACE,
+    CountsOut,
+    ShelteredOutlook,
+    counts,
+    quota,
+    sheltered_outlook,
+)
 from services.registry.report_facts.courses import facts_of_gemeenten
+from services.registry.report_facts.enums import Answer, Scheme
 from services.registry.report_facts.exposure import SeenGroup, seen_groups
-from services.registry.report_facts.facts import PersonFacts, schemes_on
+from services.registry.report_facts.facts import PersonFacts, latest, runs, schemes_on
 from services.registry.report_facts.jobs import REFRESH_DETERMINATIONS, refresh_wanted
 from services.registry.report_facts.schemas import (
     AgeIn,
@@ -38,9 +46,11 @@ from services.registry.report_facts.service import purpose_of, read_facts, recor
 from services.registry.report_facts.sonar import keep_sonar_facts
 
 __all__ = [
+    "HOURS_PER_PLACE",
     "REFRESH_DETERMINATIONS",
     "AgeIn",
     "AgeOut",
+    "Answer",
     "CountsOut",
     "FactIn",
     "PersonFacts",
@@ -49,6 +59,7 @@ __all__ = [
     "ReportFactsOut",
     "ResidenceIn",
     "ResidenceOut",
+    "Scheme",
     "SchemeIn",
     "SchemeOut",
     "SeenGroup",
@@ -68,10 +79,13 @@ __all__ = [
     "counts",
     "facts_of_gemeenten",
     "keep_sonar_facts",
+    "latest",
     "purpose_of",
+    "quota",
     "read_facts",
     "record_fact",
     "refresh_wanted",
+    "runs",
     "schemes_on",
     "seen_groups",
     "sheltered_outlook",
