@@ -15,11 +15,17 @@ T = TypeVar("T", bound=Hashable)
 class PersonFacts:
     """The stays, trajecten and notes of one person. All tuples of notes begin with their day.
 
-    `lost_sight_on`: from this day nothing is noted any more (withdrawn). `wsw`: periods of a WSW job, first and last
-    day, where the caller may know them. `asked_on`: days on which somebody in a sheltered job asked for a move;
-    `chose_to_stay_on`: days on which somebody said they want to stay where they are. `expected`: the expected final
-    trede; `sheltered`: whether beschut werk was found admissible. The number of the person stays out of every
-    representation.
+        `lost_sight_on`: from this day nothing is noted any more (withdrawn). `wsw`: periods of a WSW job, first and last
+        day, where the caller may know them. `asked_on`: days on which somebody in a sheltered job asked for a move;
+    <<<<<<< HEAD
+        `chose_to_stay_on`: days on which somebody said they want to stay where they are. `expected`: the expected final
+        trede; `sheltered`: whether beschut werk was found admissible. The number of the person stays out of every
+        representation.
+    =======
+        `chose_to_stay_on`: days on which somebody said they want to stay where they are. `sheltered`: whether beschut werk
+        was found admissible. `gemeente_code`: whose they are now. `subcategories`: day, scheme and finer row, beside
+        `categories`. The number of the person stays out of every representation.
+    >>>>>>> flow-C
     """
 
     person: UUID = field(repr=False)
@@ -35,6 +41,8 @@ class PersonFacts:
     wsw: tuple[tuple[date, date | None], ...] = ()
     asked_on: tuple[date, ...] = ()
     chose_to_stay_on: tuple[date, ...] = ()
+    gemeente_code: str = ""
+    subcategories: tuple[tuple[date, str, str | None], ...] = ()
 
 
 def merged(records: Sequence[PersonFacts]) -> PersonFacts:
@@ -54,11 +62,13 @@ def merged(records: Sequence[PersonFacts]) -> PersonFacts:
         treden=_last_of_day((note for one in records for note in one.treden), lambda note: note[0]),
         expected=_last_of_day((note for one in records for note in one.expected), lambda note: note[0]),
         categories=_last_of_day((note for one in records for note in one.categories), lambda note: note[:2]),
+        subcategories=_last_of_day((note for one in records for note in one.subcategories), lambda note: note[:2]),
         statuses=_last_of_day((note for one in records for note in one.statuses), lambda note: note.on),
         sheltered=_last_of_day((note for one in records for note in one.sheltered), lambda note: note[0]),
         wsw=_once(period for one in records for period in one.wsw),
         asked_on=_once(day for one in records for day in one.asked_on),
         chose_to_stay_on=_once(day for one in records for day in one.chose_to_stay_on),
+        gemeente_code=records[0].gemeente_code,
     )
 
 

@@ -150,6 +150,7 @@ from services.registry.jobseekers.categories import (
     category_suggestions,
     gemeente_schemes,
 )
+from services.registry.jobseekers.contacts.courses import contact_days
 from services.registry.jobseekers.courses import AxesNoted, LevelNoted, StatusNoted, axes_noted, levels_noted
 from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
 from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
@@ -157,12 +158,18 @@ from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
 from services.registry.jobseekers.histories.enums import HistoryKind
 from services.registry.jobseekers.histories.kinds import HISTORIES, History
 from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
-from services.registry.jobseekers.inburgering.courses import InburgeringCourse, inburgering_courses
 from services.registry.jobseekers.inburgering.enums import InburgeringRoute
+from services.registry.jobseekers.inburgering.hours import hours_noted
+from services.registry.jobseekers.inburgering.routes import RouteNoted, routes_noted
 from services.registry.jobseekers.inburgering.rules import PARTICIPATION_HOURS
+from services.registry.jobseekers.inburgering.rules import Entry as HourEntry
+from services.registry.jobseekers.inburgering.rules import balance as hours_balance
 from services.registry.jobseekers.language import CEFR_RANK, SKILL_INDEX, language_profile
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.participation.enums import ParticipationStatus
+from services.registry.jobseekers.participation.schemes import Scheme as CategoryScheme
+from services.registry.jobseekers.participation.schemes import scheme as category_scheme
+from services.registry.jobseekers.participation.schemes import schemes_of as category_schemes_of
 from services.registry.jobseekers.plans.schemas import (
     EvaluationIn,
     PlanChange,
@@ -388,17 +395,17 @@ __all__ = [
     "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
     "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareAnswer", "AftercareIn",
     "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AxesNoted",
-    "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategorySchemeList", "CefrLevel",
-    "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage", "CheckStanding", "CloseIn",
-    "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange", "ContactPersonIn",
-    "ContactPersonList", "ContactPersonOut", "ContractAfter", "Day", "Daypart", "DecisionIn", "Demands",
-    "Determination", "DisplacementCheck", "DossierOut", "DueContact", "DueContactOut", "DueContactPage", "Dutch",
-    "Employer", "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage", "EmployerCreated",
-    "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange", "EmployerLocationIn",
-    "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState", "EmployerWork",
-    "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "FollowUp", "Followed", "ForecastIn",
-    "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn", "IdentityOut",
-    "ImportRefusedError", "ImportReport", "InburgeringCourse", "InburgeringRoute", "Jobseeker", "JobseekerIn",
+    "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategoryScheme",
+    "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage",
+    "CheckStanding", "CloseIn", "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange",
+    "ContactPersonIn", "ContactPersonList", "ContactPersonOut", "ContractAfter", "Day", "Daypart", "DecisionIn",
+    "Demands", "Determination", "DisplacementCheck", "DossierOut", "DueContact", "DueContactOut", "DueContactPage",
+    "Dutch", "Employer", "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage",
+    "EmployerCreated", "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange",
+    "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState",
+    "EmployerWork", "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "FollowUp", "Followed",
+    "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "HourEntry",
+    "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport", "InburgeringRoute", "Jobseeker", "JobseekerIn",
     "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal",
     "LedTo", "LeerlijnFacts", "LevelNoted", "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality",
     "NamesOfOccupations", "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie",
@@ -406,37 +413,37 @@ __all__ = [
     "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState",
     "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList",
     "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList",
-    "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RuleSet", "SbiEntry",
-    "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut",
-    "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn", "SroiObligationList",
-    "SroiObligationOut", "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn", "StayAttendanceIn",
-    "StayAttendanceList", "StayBreakReason", "StayCancelIn", "StayConfirmationIn", "StayContractKind",
-    "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn",
-    "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayOutcome", "StayPage", "StaySignIn",
-    "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "StopReason", "SuggestionIn",
-    "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "TrajectCourse", "TrajectEventIn", "TrajectEventList",
-    "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage", "TransitionOut", "TransitionPage",
-    "Transport", "VersionPage", "access_report", "actor_named", "actor_of", "add_contact_person", "add_employer",
-    "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling", "add_sroi_obligation",
-    "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question",
-    "answer_times", "answers_of_region", "anything_changed_since", "assess_stay_as_case_worker",
-    "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate", "axes_noted", "by_letters",
-    "by_name", "cancel_stay", "caseloads_of", "category_suggestions", "certificates", "change_contact_person",
-    "change_employer", "change_employer_location", "change_placement", "change_plan", "change_sroi_obligation",
-    "change_stay_hours", "changed_since", "changes_after", "close_employer_action", "close_placement",
-    "confirm_stay_assessment", "contact_persons_of", "correct_stay_event", "corrected_sroi_fillings", "create_employer",
-    "decide_privacy_request", "displacement_checks", "division", "divisions", "dossier", "due_contacts",
-    "employer_actions_page", "employer_answer_times", "employer_contacts_page", "employer_locations_of",
-    "employers_page", "employers_with_work", "end_caseload", "end_contact_person", "end_employer_location", "end_stay",
-    "endings_of_region", "erase", "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan",
-    "evaluate_stay", "expected_places", "export_plan", "extend_stay", "facts_of_region", "find_contact_person",
-    "find_employer", "find_employer_action", "find_employer_contact", "find_employer_location", "find_jobseeker",
-    "find_line", "find_person", "find_placement", "find_sroi_obligation", "find_stay", "find_stay_of_employer",
-    "find_traject", "followed_stays", "forget_answers", "found_additional", "gemeente_schemes", "has_written",
-    "hold_data", "import_sonar", "in_region", "inburgering_courses", "issue_token", "issue_token_for_password",
-    "jobseeker_out", "jobseekers_page", "key_ring", "language_profile", "leerlijn_catalogue",
-    "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "levels_noted", "licences",
-    "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
+    "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RouteNoted", "RuleSet",
+    "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn",
+    "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
+    "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn",
+    "StayAttendanceIn", "StayAttendanceList", "StayBreakReason", "StayCancelIn", "StayConfirmationIn",
+    "StayContractKind", "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn",
+    "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayOutcome",
+    "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "StopReason",
+    "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "TrajectCourse", "TrajectEventIn",
+    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage", "TransitionOut",
+    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_named", "actor_of", "add_contact_person",
+    "add_employer", "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling",
+    "add_sroi_obligation", "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts",
+    "answer_employer_question", "answer_times", "answers_of_region", "anything_changed_since",
+    "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate",
+    "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of", "category_scheme", "category_schemes_of",
+    "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
+    "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
+    "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_days", "contact_persons_of",
+    "correct_stay_event", "corrected_sroi_fillings", "create_employer", "decide_privacy_request", "displacement_checks",
+    "division", "divisions", "dossier", "due_contacts", "employer_actions_page", "employer_answer_times",
+    "employer_contacts_page", "employer_locations_of", "employers_page", "employers_with_work", "end_caseload",
+    "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "erase", "erase_contact_person",
+    "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places", "export_plan", "extend_stay",
+    "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
+    "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
+    "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
+    "gemeente_schemes", "has_written", "hold_data", "hours_balance", "hours_noted", "import_sonar", "in_region",
+    "issue_token", "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
+    "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "levels_noted",
+    "licences", "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
     "looks_at_person", "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload",
     "names_of_occupations", "new_identity_key", "new_key", "next_jobseekers", "next_placements", "note", "occupation",
     "occupation_likeness", "occupations", "open_identity", "open_privacy_requests", "open_record",
@@ -446,8 +453,8 @@ __all__ = [
     "record_attendance", "record_check", "record_looks", "record_no_objection", "record_refusal", "record_sign",
     "record_stay_exception", "records_changed_since", "refuse_stopped", "register", "register_by_staff",
     "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner",
-    "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "ruleset",
-    "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
+    "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "routes_noted",
+    "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
     "search_jobseekers", "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of",
     "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer",
     "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since",

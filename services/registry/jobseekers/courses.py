@@ -17,7 +17,7 @@ from services.registry.jobseekers.enums import Determination
 SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
 
-PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on from jobseeker j where {SCOPE} order by j.id"  # noqa: S608
+PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on, j.gemeente_code from jobseeker j where {SCOPE} order by j.id"  # noqa: S608
 NOTED = f"""
 select distinct on (s.jobseeker_id, {{keys}}s.noted_on) s.jobseeker_id, {{said}}
 from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {SCOPE} and {KNOWN} {{only}}
@@ -47,14 +47,18 @@ class LevelNoted:
 
 @dataclass(slots=True)
 class AxesNoted:
-    """All that was noted of one person, first day first. `expected`: the expected final trede; `sheltered`: whether
-    beschut werk was found admissible."""
+    """All that was noted of one person, first day first. `sheltered`: whether beschut werk was found admissible.
+
+    `expected`: the expected final trede. `categories`: day, scheme, category; `subcategories` beside them: day, scheme, and the finer row where one was said.
+    """
 
     registered_on: date
     withdrawn_on: date | None = None
+    gemeente_code: str = ""
     treden: list[tuple[date, int]] = field(default_factory=list)
     expected: list[tuple[date, int]] = field(default_factory=list)
     categories: list[tuple[date, str, str]] = field(default_factory=list)
+    subcategories: list[tuple[date, str, str | None]] = field(default_factory=list)
     statuses: list[StatusNoted] = field(default_factory=list)
     sheltered: list[tuple[date, bool]] = field(default_factory=list)
 
@@ -63,7 +67,7 @@ def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date |
     """By person, of everybody of these gemeenten whose data may be worked with. Six queries."""
     values: dict[str, Any] = {"gemeenten": list(gemeenten), "known_on": known_on}
     people = session.execute(text(PEOPLE), {"gemeenten": list(gemeenten)})
-    found = {person: AxesNoted(registered, withdrawn) for person, registered, withdrawn in people}
+    found = {person: AxesNoted(*whose) for person, *whose in people}
 
     def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:
         return session.execute(text(NOTED.format(table=table, said=said, keys=keys, only=only)), values).all()
@@ -72,8 +76,10 @@ def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date |
         found[person].treden.append((on, trede))
     for person, on, trede in noted("expected_trede", "s.noted_on, s.trede"):
         found[person].expected.append((on, trede))
-    for person, on, scheme, category in noted("category_statement", "s.noted_on, s.scheme, s.category", "s.scheme, "):
+    said = "s.noted_on, s.scheme, s.category, s.subcategory"
+    for person, on, scheme, category, subcategory in noted("category_statement", said, "s.scheme, "):
         found[person].categories.append((on, scheme, category))
+        found[person].subcategories.append((on, scheme, subcategory))
     for person, on, status, until in noted("status_statement", "s.noted_on, s.status, s.until_on"):
         found[person].statuses.append(StatusNoted(on, status, until))
     for person, on, value in noted("determination", "s.noted_on, s.value", only=SHELTERED):

@@ -5,6 +5,7 @@ matching, direct or by detour, can reach these facts (a contract of the import l
 use it.
 """
 
+from services.registry.report_facts import answers
 from services.registry.report_facts.counts import (
     HOURS_PER_PLACE,
     CountsOut,
@@ -14,9 +15,26 @@ from services.registry.report_facts.counts import (
     sheltered_outlook,
 )
 from services.registry.report_facts.courses import facts_of_gemeenten
-from services.registry.report_facts.enums import Answer, Scheme
+from services.registry.report_facts.enums import (
+    AgeBand,
+    Answer,
+    ResidenceStatus,
+    Scheme,
+    SchemeEnd,
+    Sex,
+    TargetGroupBasis,
+)
 from services.registry.report_facts.exposure import SeenGroup, seen_groups
-from services.registry.report_facts.facts import PersonFacts, latest, runs, schemes_on
+from services.registry.report_facts.facts import (
+    PersonFacts,
+    age_known,
+    at_least,
+    band_on,
+    latest,
+    running,
+    runs,
+    schemes_on,
+)
 from services.registry.report_facts.jobs import REFRESH_DETERMINATIONS, refresh_wanted
 from services.registry.report_facts.schemas import (
     AgeIn,
@@ -48,6 +66,7 @@ from services.registry.report_facts.sonar import keep_sonar_facts
 __all__ = [
     "HOURS_PER_PLACE",
     "REFRESH_DETERMINATIONS",
+    "AgeBand",
     "AgeIn",
     "AgeOut",
     "Answer",
@@ -59,10 +78,13 @@ __all__ = [
     "ReportFactsOut",
     "ResidenceIn",
     "ResidenceOut",
+    "ResidenceStatus",
     "Scheme",
+    "SchemeEnd",
     "SchemeIn",
     "SchemeOut",
     "SeenGroup",
+    "Sex",
     "SexIn",
     "SexOut",
     "ShelteredIn",
@@ -70,12 +92,17 @@ __all__ = [
     "ShelteredJobOut",
     "ShelteredOut",
     "ShelteredOutlook",
+    "TargetGroupBasis",
     "TargetGroupIn",
     "TargetGroupOut",
     "WageSubsidyIn",
     "WageSubsidyOut",
     "WageValueIn",
     "WageValueOut",
+    "age_known",
+    "answers",
+    "at_least",
+    "band_on",
     "counts",
     "facts_of_gemeenten",
     "keep_sonar_facts",
@@ -85,6 +112,7 @@ __all__ = [
     "read_facts",
     "record_fact",
     "refresh_wanted",
+    "running",
     "runs",
     "schemes_on",
     "seen_groups",

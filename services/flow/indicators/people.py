@@ -1,0 +1,101 @@
+"""What is known of the people of some gemeenten, and the same people as they stood on one day. Plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from services.flow.facts import PersonFacts
+from services.flow.journeys import Journey, journey
+from services.flow.states import JourneyState
+from services.registry import RouteNoted
+from services.registry.report_facts import PersonFacts as ReportFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that was read of people of some gemeenten, as known on `known_on` (None: as known now), by their number.
+
+    `reported`: the facts that only reports may read, of everybody; None: whoever asks may not know them.
+    """
+
+    gemeenten: tuple[str, ...]
+    known_on: date | None
+    facts: tuple[PersonFacts, ...] = field(repr=False)
+    contacts: Mapping[UUID, tuple[date, ...]] = field(repr=False, default_factory=dict)
+    routes: Mapping[UUID, tuple[RouteNoted, ...]] = field(repr=False, default_factory=dict)
+    reported: Mapping[UUID, ReportFacts] | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Somebody of the file on a day: registered, not withdrawn, not moved away. Partners are people of their own.
+
+    `reported` None: whoever asks may not know these facts. Everything holds for the day of the situation.
+    """
+
+    facts: PersonFacts = field(repr=False)
+    journey: Journey = field(repr=False)
+    contacts: tuple[date, ...] = ()
+    routes: tuple[RouteNoted, ...] = ()
+    reported: ReportFacts | None = field(repr=False, default=None)
+
+    @property
+    def number(self) -> UUID:
+        """The number of the person."""
+        return self.facts.person
+
+    def place(self, day: date) -> JourneyState:
+        """Where they are on a day."""
+        return next((one.state for one in self.journey.places if one.holds(day)), JourneyState.NONE)
+
+    def category(self, scheme: str, day: date) -> str | None:
+        """Their category under a scheme on a day; None: none was noted yet. Of one day the last noted counts."""
+        return next((one.state for one in self.journey.categories.get(scheme, ()) if one.holds(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The people of some gemeenten on the day `on`: `clients` are in the file then; `everybody` ever was before it."""
+
+    gemeenten: tuple[str, ...]
+    on: date
+    known_on: date | None
+    clients: tuple[Client, ...] = field(repr=False)
+    everybody: tuple[Client, ...] = field(repr=False)
+    knows_reported: bool = False
+
+    @property
+    def population(self) -> str:
+        """The first part of the key of every set of these people: the same people have the same key everywhere."""
+        known = "" if self.known_on is None else f"@{self.known_on}"
+        return f"mensen/{'+'.join(sorted(self.gemeenten))}/{self.on}{known}"
+
+
+def situation(known: Known, *, on: date) -> Situation:
+    """How people stood on a day, out of what is known: whatever came after that day is not looked at."""
+    everybody = tuple(
+        Client(
+            facts=facts,
+            journey=way,
+            contacts=tuple(day for day in known.contacts.get(facts.person, ()) if day <= on),
+            routes=tuple(one for one in known.routes.get(facts.person, ()) if one.on <= on),
+            reported=None if known.reported is None else known.reported.get(facts.person, ReportFacts()),
+        )
+        for facts in known.facts
+        if facts.registered_on <= on
+        for way in [journey(facts, on=on)]
+    )
+    return Situation(
+        gemeenten=known.gemeenten,
+        on=on,
+        known_on=known.known_on,
+        clients=tuple(one for one in everybody if _in_file(one, on)),
+        everybody=everybody,
+        knows_reported=known.reported is not None,
+    )
+
+
+def _in_file(client: Client, on: date) -> bool:
+    lost = client.facts.lost_sight_on
+    return (lost is None or on < lost) and not client.journey.moved
