@@ -15,17 +15,12 @@ T = TypeVar("T", bound=Hashable)
 class PersonFacts:
     """The stays, trajecten and notes of one person. All tuples of notes begin with their day.
 
-        `lost_sight_on`: from this day nothing is noted any more (withdrawn). `wsw`: periods of a WSW job, first and last
-        day, where the caller may know them. `asked_on`: days on which somebody in a sheltered job asked for a move;
-    <<<<<<< HEAD
-        `chose_to_stay_on`: days on which somebody said they want to stay where they are. `expected`: the expected final
-        trede; `sheltered`: whether beschut werk was found admissible. The number of the person stays out of every
-        representation.
-    =======
-        `chose_to_stay_on`: days on which somebody said they want to stay where they are. `sheltered`: whether beschut werk
-        was found admissible. `gemeente_code`: whose they are now. `subcategories`: day, scheme and finer row, beside
-        `categories`. The number of the person stays out of every representation.
-    >>>>>>> flow-C
+    `lost_sight_on`: from this day nothing is noted any more (withdrawn). `wsw`: periods of a WSW job, first and last
+    day, where the caller may know them. `asked_on`: days on which somebody in a sheltered job asked for a move;
+    `chose_to_stay_on`: days on which somebody said they want to stay where they are. `expected`: the expected final
+    trede; `sheltered`: whether beschut werk was found admissible. `gemeente_code`: whose they are now.
+    `subcategories`: day, scheme and finer row, beside `categories`. The number of the person stays out of every
+    representation.
     """
 
     person: UUID = field(repr=False)

@@ -49,7 +49,8 @@ class LevelNoted:
 class AxesNoted:
     """All that was noted of one person, first day first. `sheltered`: whether beschut werk was found admissible.
 
-    `expected`: the expected final trede. `categories`: day, scheme, category; `subcategories` beside them: day, scheme, and the finer row where one was said.
+    `expected`: the expected final trede. `categories`: day, scheme, category; `subcategories` beside them: day, scheme,
+    and the finer row where one was said.
     """
 
     registered_on: date
