@@ -21,6 +21,11 @@ class Followed(StrEnum):
     LATER = "nog-niet-bekend"
 
 
+def began_work(journey: Journey, after: date) -> date | None:
+    """The first day after `after` on which a spell of regular or supported paid work began; None: none did."""
+    return min((one.from_on for one in journey.places if one.state in AT_WORK and one.from_on > after), default=None)
+
+
 def work_within(journey: Journey, after: date, until: date, *, on: date) -> Followed:
     """Whether a spell of regular or supported paid work began after the day `after`, up to and including `until`.
 
@@ -29,8 +34,8 @@ def work_within(journey: Journey, after: date, until: date, *, on: date) -> Foll
     """
     if until > on:
         return Followed.LATER
-    began = (one.from_on for one in journey.places if one.state in AT_WORK)
-    if any(after < day <= until for day in began):
+    began = began_work(journey, after)
+    if began is not None and began <= until:
         return Followed.WORK
     return Followed.NO_WORK if until < journey.seen_until else Followed.LATER
 

@@ -106,7 +106,7 @@ def placements_per_half(starts: Sequence[Started], spans: Sequence[Span], *, not
         code="plaatsingen-per-halfjaar",
         title="Plaatsingen per half jaar",
         definition="Begonnen plaatsingen, en begonnen contracten waar een plaatsing toe leidde. Een contract dat "
-        "binnen vier weken op een betaalde plek volgt, gaat daarop door en telt niet nog eens. Wie niet kwam, telt niet.",
+        "binnen vier weken op een betaalde plek volgt, gaat daarop door en telt niet apart. Wie niet kwam, ook niet.",
         source="Plaatsingen en doelgroepregister in het register; vorm van het beleidsplan Dalfsen, par. 5.1.",
         on=max(span.last for span in spans),
         since=min(span.first for span in spans),
