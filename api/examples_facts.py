@@ -16,6 +16,7 @@ SCHEME: Example = {
     "geeindigdOp": None,
     "eindreden": None,
     "partner": False,
+    "urenPerWeek": None,
 }
 RESIDENCE: Example = {"verblijfsstatus": "geen-statushouder", "begonnenOp": "2025-03-01", "geeindigdOp": None}
 TARGET_GROUP: Example = {"teltMee": "ja", "grond": "praktijkroute", "nagekekenOp": "2026-09-28"}

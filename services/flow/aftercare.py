@@ -36,14 +36,20 @@ def paid_starts(facts: PersonFacts, *, on: date) -> list[PaidStart]:
     return [start for stay in real for start in _starts(stay, on) if start.on <= on]
 
 
+def goes_on(stay: StayCourse, on: date) -> bool:
+    """Whether a contract follows a paid stay within four weeks, as seen on a day: it is no new start then."""
+    end = stay.last_day if stay.last_day is not None and stay.last_day <= on else None
+    soon = stay.contract is not None and end is not None and stay.contract.from_on - end <= SOON
+    return soon and OF_KIND[stay.kind] in PAID
+
+
 def _starts(stay: StayCourse, on: date) -> Iterator[PaidStart]:
-    paid = OF_KIND[stay.kind] in PAID
+    paid, follows = OF_KIND[stay.kind] in PAID, goes_on(stay, on)
     contract, end = stay.contract, stay.last_day if stay.last_day is not None and stay.last_day <= on else None
-    follows = contract is not None and end is not None and contract.from_on - end <= SOON
     if contract is not None and contract.from_on <= on:
         answers = [one for one in stay.aftercare if one.on <= on]
         there, (gone_on, _) = last_there(answers), gone(answers)
-        first = stay.from_on if paid and follows else contract.from_on
+        first = stay.from_on if follows else contract.from_on
         yield PaidStart(first, max(there or first, first, contract.from_on), gone_on)
     if paid and not (follows and contract is not None and contract.from_on <= on):
         known = min(stay.noted_until, on) if end is None else end

@@ -17,9 +17,10 @@ class PersonFacts:
 
     `lost_sight_on`: from this day nothing is noted any more (withdrawn). `wsw`: periods of a WSW job, first and last
     day, where the caller may know them. `asked_on`: days on which somebody in a sheltered job asked for a move;
-    `chose_to_stay_on`: days on which somebody said they want to stay where they are. `sheltered`: whether beschut werk
-    was found admissible. `gemeente_code`: whose they are now. `subcategories`: day, scheme and finer row, beside
-    `categories`. The number of the person stays out of every representation.
+    `chose_to_stay_on`: days on which somebody said they want to stay where they are. `expected`: the expected final
+    trede; `sheltered`: whether beschut werk was found admissible. `gemeente_code`: whose they are now.
+    `subcategories`: day, scheme and finer row, beside `categories`. The number of the person stays out of every
+    representation.
     """
 
     person: UUID = field(repr=False)
@@ -28,6 +29,7 @@ class PersonFacts:
     stays: tuple[StayCourse, ...] = ()
     trajecten: tuple[TrajectCourse, ...] = ()
     treden: tuple[tuple[date, int], ...] = ()
+    expected: tuple[tuple[date, int], ...] = ()
     categories: tuple[tuple[date, str, str], ...] = ()
     statuses: tuple[StatusNoted, ...] = ()
     sheltered: tuple[tuple[date, bool], ...] = ()
@@ -53,6 +55,7 @@ def merged(records: Sequence[PersonFacts]) -> PersonFacts:
         stays=_once(stay for one in records for stay in one.stays),
         trajecten=_once(traject for one in records for traject in one.trajecten),
         treden=_last_of_day((note for one in records for note in one.treden), lambda note: note[0]),
+        expected=_last_of_day((note for one in records for note in one.expected), lambda note: note[0]),
         categories=_last_of_day((note for one in records for note in one.categories), lambda note: note[:2]),
         subcategories=_last_of_day((note for one in records for note in one.subcategories), lambda note: note[:2]),
         statuses=_last_of_day((note for one in records for note in one.statuses), lambda note: note.on),

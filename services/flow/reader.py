@@ -1,6 +1,6 @@
 """Journeys of a gemeente or a region out of the registry: as known now, or as known on a day.
 
-Ten queries, however many people there are. Whoever asks may see these people, or gives out numbers alone.
+Eleven queries, however many people there are. Whoever asks may see these people, or gives out numbers alone.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -45,6 +45,7 @@ def facts_of(
             stays=tuple(stays.get(person, ())),
             trajecten=tuple(trajecten.get(person, ())),
             treden=tuple(noted.treden),
+            expected=tuple(noted.expected),
             categories=tuple(noted.categories),
             subcategories=tuple(noted.subcategories),
             statuses=tuple(noted.statuses),

@@ -151,14 +151,19 @@ from services.registry.jobseekers.categories import (
     gemeente_schemes,
 )
 from services.registry.jobseekers.contacts.courses import contact_days
-from services.registry.jobseekers.courses import AxesNoted, StatusNoted, axes_noted
+from services.registry.jobseekers.courses import AxesNoted, LevelNoted, StatusNoted, axes_noted, levels_noted
 from services.registry.jobseekers.dossier import DossierOut, dossier, jobseeker_out
 from services.registry.jobseekers.enums import MATCHED_DETERMINATIONS, Determination, OccupationTie
 from services.registry.jobseekers.histories.base import HistoryPage, Note, Noted
 from services.registry.jobseekers.histories.enums import HistoryKind
 from services.registry.jobseekers.histories.kinds import HISTORIES, History
 from services.registry.jobseekers.histories.service import add_statement, open_record, read_history, register_by_staff
+from services.registry.jobseekers.inburgering.enums import InburgeringRoute
+from services.registry.jobseekers.inburgering.hours import hours_noted
 from services.registry.jobseekers.inburgering.routes import RouteNoted, routes_noted
+from services.registry.jobseekers.inburgering.rules import PARTICIPATION_HOURS
+from services.registry.jobseekers.inburgering.rules import Entry as HourEntry
+from services.registry.jobseekers.inburgering.rules import balance as hours_balance
 from services.registry.jobseekers.language import CEFR_RANK, SKILL_INDEX, language_profile
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.jobseekers.participation.enums import ParticipationStatus
@@ -386,9 +391,9 @@ from services.registry.vocabulary import (
 )
 
 __all__ = [
-    "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "REFRESH_TAKEN",
-    "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage",
-    "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
+    "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "PARTICIPATION_HOURS",
+    "REFRESH_TAKEN", "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject",
+    "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
     "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareAnswer", "AftercareIn",
     "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AxesNoted",
     "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategoryScheme",
@@ -400,33 +405,33 @@ __all__ = [
     "EmployerCreated", "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange",
     "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState",
     "EmployerWork", "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "FollowUp", "Followed",
-    "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "IdentityIn",
-    "IdentityOut", "ImportRefusedError", "ImportReport", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage",
-    "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal", "LedTo", "LeerlijnFacts",
-    "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality", "NamesOfOccupations", "NearbyEmployer",
-    "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "ParticipationStatus", "Pc4",
-    "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange", "PlacementFields", "PlacementFilter",
-    "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState", "PlacementTransition",
-    "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList", "PrivacyRequestIn",
-    "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList", "ProvisionOut",
-    "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RouteNoted", "RuleSet", "SbiEntry",
-    "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn", "SroiFillingOut",
-    "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn", "SroiObligationList",
-    "SroiObligationOut", "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn", "StayAttendanceIn",
-    "StayAttendanceList", "StayBreakReason", "StayCancelIn", "StayConfirmationIn", "StayContractKind",
-    "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn", "StayExtensionIn",
-    "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayOutcome", "StayPage", "StaySignIn",
-    "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "StopReason", "SuggestionIn",
-    "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "TrajectCourse", "TrajectEventIn", "TrajectEventList",
-    "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage", "TransitionOut", "TransitionPage",
-    "Transport", "VersionPage", "access_report", "actor_named", "actor_of", "add_contact_person", "add_employer",
-    "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling", "add_sroi_obligation",
-    "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question",
-    "answer_times", "answers_of_region", "anything_changed_since", "assess_stay_as_case_worker",
-    "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate", "axes_noted", "by_letters",
-    "by_name", "cancel_stay", "caseloads_of", "category_scheme", "category_schemes_of", "category_suggestions",
-    "certificates", "change_contact_person", "change_employer", "change_employer_location", "change_placement",
-    "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
+    "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "HourEntry",
+    "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport", "InburgeringRoute", "Jobseeker", "JobseekerIn",
+    "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal",
+    "LedTo", "LeerlijnFacts", "LevelNoted", "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality",
+    "NamesOfOccupations", "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie",
+    "ParticipationStatus", "Pc4", "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange", "PlacementFields",
+    "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState",
+    "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList",
+    "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList",
+    "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RouteNoted", "RuleSet",
+    "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn",
+    "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
+    "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn",
+    "StayAttendanceIn", "StayAttendanceList", "StayBreakReason", "StayCancelIn", "StayConfirmationIn",
+    "StayContractKind", "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn",
+    "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayOutcome",
+    "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "StopReason",
+    "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "TrajectCourse", "TrajectEventIn",
+    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage", "TransitionOut",
+    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_named", "actor_of", "add_contact_person",
+    "add_employer", "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling",
+    "add_sroi_obligation", "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts",
+    "answer_employer_question", "answer_times", "answers_of_region", "anything_changed_since",
+    "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate",
+    "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of", "category_scheme", "category_schemes_of",
+    "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
+    "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
     "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_days", "contact_persons_of",
     "correct_stay_event", "corrected_sroi_fillings", "create_employer", "decide_privacy_request", "displacement_checks",
     "division", "divisions", "dossier", "due_contacts", "dutch_day", "employer_actions_page", "employer_answer_times",
@@ -436,10 +441,10 @@ __all__ = [
     "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
     "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
     "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
-    "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "issue_token",
-    "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
-    "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences",
-    "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
+    "gemeente_schemes", "has_written", "hold_data", "hours_balance", "hours_noted", "import_sonar", "in_region",
+    "issue_token", "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
+    "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "levels_noted",
+    "licences", "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
     "looks_at_person", "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload",
     "names_of_occupations", "new_identity_key", "new_key", "next_jobseekers", "next_placements", "note", "occupation",
     "occupation_likeness", "occupations", "open_identity", "open_privacy_requests", "open_record",

@@ -35,17 +35,29 @@ class StatusNoted:
     until_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LevelNoted:
+    """A level of Dutch that was noted for a skill, on the scale on which it was measured."""
+
+    on: date
+    skill: str
+    scale: str
+    level: str
+
+
 @dataclass(slots=True)
 class AxesNoted:
     """All that was noted of one person, first day first. `sheltered`: whether beschut werk was found admissible.
 
-    `categories`: day, scheme, category; `subcategories` beside them: day, scheme, and the finer row where one was said.
+    `expected`: the expected final trede. `categories`: day, scheme, category; `subcategories` beside them: day, scheme,
+    and the finer row where one was said.
     """
 
     registered_on: date
     withdrawn_on: date | None = None
     gemeente_code: str = ""
     treden: list[tuple[date, int]] = field(default_factory=list)
+    expected: list[tuple[date, int]] = field(default_factory=list)
     categories: list[tuple[date, str, str]] = field(default_factory=list)
     subcategories: list[tuple[date, str, str | None]] = field(default_factory=list)
     statuses: list[StatusNoted] = field(default_factory=list)
@@ -53,7 +65,7 @@ class AxesNoted:
 
 
 def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date | None = None) -> dict[UUID, AxesNoted]:
-    """By person, of everybody of these gemeenten whose data may be worked with. Five queries."""
+    """By person, of everybody of these gemeenten whose data may be worked with. Six queries."""
     values: dict[str, Any] = {"gemeenten": list(gemeenten), "known_on": known_on}
     people = session.execute(text(PEOPLE), {"gemeenten": list(gemeenten)})
     found = {person: AxesNoted(*whose) for person, *whose in people}
@@ -63,6 +75,8 @@ def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date |
 
     for person, on, trede in noted("ladder_observation", "s.noted_on, s.trede"):
         found[person].treden.append((on, trede))
+    for person, on, trede in noted("expected_trede", "s.noted_on, s.trede"):
+        found[person].expected.append((on, trede))
     said = "s.noted_on, s.scheme, s.category, s.subcategory"
     for person, on, scheme, category, subcategory in noted("category_statement", said, "s.scheme, "):
         found[person].categories.append((on, scheme, category))
@@ -71,4 +85,20 @@ def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date |
         found[person].statuses.append(StatusNoted(on, status, until))
     for person, on, value in noted("determination", "s.noted_on, s.value", only=SHELTERED):
         found[person].sheltered.append((on, value))
+    return found
+
+
+def levels_noted(
+    session: Session, gemeenten: Collection[str], *, known_on: date | None = None
+) -> dict[UUID, list[LevelNoted]]:
+    """By person, the levels of Dutch that were noted, per skill and scale first day first. One query."""
+    query = NOTED.format(
+        table="language_level",
+        said="s.noted_on, s.skill, s.scale, s.level",
+        keys="s.skill, s.scale, ",
+        only="",
+    )
+    found: dict[UUID, list[LevelNoted]] = {}
+    for person, *said in session.execute(text(query), {"gemeenten": list(gemeenten), "known_on": known_on}):
+        found.setdefault(person, []).append(LevelNoted(*said))
     return found

@@ -6,7 +6,15 @@ use it.
 """
 
 from services.registry.report_facts import answers
-from services.registry.report_facts.counts import CountsOut, ShelteredOutlook, count_day, counts, sheltered_outlook
+from services.registry.report_facts.counts import (
+    HOURS_PER_PLACE,
+    CountsOut,
+    ShelteredOutlook,
+    count_day,
+    counts,
+    quota,
+    sheltered_outlook,
+)
 from services.registry.report_facts.courses import facts_of_gemeenten
 from services.registry.report_facts.enums import (
     AgeBand,
@@ -57,6 +65,7 @@ from services.registry.report_facts.service import purpose_of, read_facts, recor
 from services.registry.report_facts.sonar import keep_sonar_facts
 
 __all__ = [
+    "HOURS_PER_PLACE",
     "REFRESH_DETERMINATIONS",
     "AgeBand",
     "AgeIn",
@@ -101,6 +110,7 @@ __all__ = [
     "keep_sonar_facts",
     "latest",
     "purpose_of",
+    "quota",
     "read_facts",
     "record_fact",
     "refresh_wanted",

@@ -59,13 +59,20 @@ def period(table: str) -> CheckConstraint:
 
 
 class SchemeSpell(ReportFact, table=True):
-    """A spell under a scheme. `partner`: in this spell the person is the partner of the main recipient."""
+    """A spell under a scheme. `partner`: in this spell the person is the partner of the main recipient.
+
+    `hours_per_week`: of a WSW job alone, as far as they are known; other hours from a day on are a spell of their own.
+    """
 
     __tablename__: ClassVar[str] = "scheme_spell"
     __table_args__ = chained(
         "scheme_spell",
         period("scheme_spell"),
         CheckConstraint("end_reason is null or ended_on is not null", name="scheme_spell_end"),
+        CheckConstraint(
+            "hours_per_week is null or (scheme = 'WSW' and hours_per_week > 0 and hours_per_week <= 40)",
+            name="scheme_spell_hours",
+        ),
     )
 
     scheme: str
@@ -73,6 +80,7 @@ class SchemeSpell(ReportFact, table=True):
     ended_on: date | None = None
     end_reason: str | None = None
     partner: bool | None = None
+    hours_per_week: float | None = None
 
 
 class ResidenceSpell(ReportFact, table=True):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from services.errors import InputProblem
+from services.registry.report_facts.enums import Scheme
 from services.registry.report_facts.facts import LOWEST_AGE, NEXT_AGE, turns
 from services.registry.report_facts.models import (
     AgeGroup,
@@ -60,6 +61,7 @@ def _period(fact: ReportFact) -> Iterator[Check]:
 
 def _scheme(fact: SchemeSpell) -> Iterator[Check]:
     yield fact.end_reason is not None and fact.ended_on is None, "eindreden", "hoort bij een einde; vul geeindigdOp in"
+    yield fact.hours_per_week is not None and fact.scheme != Scheme.WSW, "urenPerWeek", "hoort alleen bij de Wsw"
 
 
 def _sheltered(fact: ShelteredIndication) -> Iterator[Check]:

@@ -104,6 +104,7 @@ class SchemeFields(Dutch):
         **PERIOD,
         "eindreden": "end_reason",
         "partner": "partner",
+        "uren_per_week": "hours_per_week",
     }
 
     regeling: Scheme
@@ -111,6 +112,9 @@ class SchemeFields(Dutch):
     geeindigd_op: Day | None = Field(default=None, description="Laatste dag. Leeg: loopt nog.")
     eindreden: SchemeEnd | None = None
     partner: YesNo | None = Field(default=None, description="Waar: partner van wie de uitkering krijgt.")
+    uren_per_week: WeekHours | None = Field(
+        default=None, description="Alleen bij de Wsw: de uren van het dienstverband. 36 uur telt als één FTE."
+    )
 
 
 class SchemeIn(FactIn, SchemeFields):

@@ -19,13 +19,18 @@ from services.registry.trajecten.models import Traject, TrajectEvent
 
 @dataclass(frozen=True, slots=True)
 class TrajectCourse:
-    """A traject that began. `last_day` None: it still ran. `kind` None: not in our catalogue of provisions."""
+    """A traject that began. `last_day` None: it still ran. `kind` None: not in our catalogue of provisions.
+
+    `provision`: its code in the catalogue of its gemeente. `cost_cents` None: not noted.
+    """
 
     kind: ProvisionKind | None
     from_on: date
     last_day: date | None
     outcome: TrajectOutcome | None = None
     stop_reason: StopReason | None = None
+    provision: str = ""
+    cost_cents: int | None = None
 
 
 def traject_courses(
@@ -51,13 +56,13 @@ def traject_courses(
         whose[event.traject_id] = (person, gemeente, provision)
     found: dict[UUID, list[TrajectCourse]] = defaultdict(list)
     for traject, (person, gemeente, provision) in whose.items():
-        course = _course(events[traject], kind_of_provision(gemeente, provision))
+        course = _course(events[traject], kind_of_provision(gemeente, provision), provision)
         if course is not None:
             found[person].append(course)
     return dict(found)
 
 
-def _course(events: list[TrajectEvent], kind: str) -> TrajectCourse | None:
+def _course(events: list[TrajectEvent], kind: str, provision: str) -> TrajectCourse | None:
     try:
         now = folded(events)
     except ImpossibleEventsError:
@@ -70,4 +75,6 @@ def _course(events: list[TrajectEvent], kind: str) -> TrajectCourse | None:
         last_day=now.ended_on,
         outcome=TrajectOutcome(now.outcome) if now.outcome else None,
         stop_reason=StopReason(now.stop_reason) if now.stop_reason else None,
+        provision=provision,
+        cost_cents=now.cost_cents,
     )

@@ -1,0 +1,53 @@
+"""Half-years, and the periods that figures are counted over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from services.errors import InvalidInputError
+
+DAY = timedelta(days=1)
+MID_YEAR = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period with its code (part of keys), how it is shown, and its first and last day, both in it."""
+
+    code: str
+    label: str
+    first: date
+    last: date
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in it."""
+        return self.first <= day <= self.last
+
+
+def half_years(first: date, last: date) -> tuple[Span, ...]:
+    """Every half-year in which a day from `first` to `last` lies; refuses a period that ends before it begins."""
+    if last < first:
+        raise InvalidInputError(
+            "De periode eindigt voor zij begint.", remedy="Kies een laatste dag die op of na de eerste dag ligt."
+        )
+    return tuple(_half(number // 2, number % 2) for number in range(_number(first), _number(last) + 1))
+
+
+def calendar_years(first: int, last: int) -> tuple[Span, ...]:
+    """The years from `first` to `last`, both among them."""
+    return tuple(Span(str(year), str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(first, last + 1))
+
+
+def which(spans: Sequence[Span], day: date) -> Span | None:
+    """The period in which a day lies; None: in none of these."""
+    return next((one for one in spans if one.holds(day)), None)
+
+
+def _number(day: date) -> int:
+    return 2 * day.year + (day.month >= MID_YEAR)
+
+
+def _half(year: int, second: int) -> Span:
+    first = date(year, MID_YEAR if second else 1, 1)
+    last = date(year, 12, 31) if second else date(year, MID_YEAR, 1) - DAY
+    return Span(f"{year}H{second + 1}", f"{second + 1}e helft {year}", first, last)
