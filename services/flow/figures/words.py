@@ -1,0 +1,111 @@
+"""How figures are written for Dutch readers: numbers with a decimal comma, days in words, and what a mark means.
+
+What is hidden or does not exist is said in words, never as a nought.
+"""
+
+import math
+from typing import Final
+
+from services.clock import dutch_day
+from services.flow.figures.reports import Audience, Report
+from services.flow.figures.tables import Cell, Table, Unit
+
+HIDDEN: Final = "verborgen"
+NONE: Final = "–"
+MARKING: Final = {
+    Audience.PUBLIC: "Openbaar – kleine getallen zijn verborgen",
+    Audience.INTERNAL: "Intern – volledig",
+}
+NAMES: Final = {
+    Unit.PEOPLE: "mensen",
+    Unit.STAYS: "plaatsingen",
+    Unit.TRAJECTEN: "trajecten",
+    Unit.PLACES: "plekken",
+    Unit.FTE: "fte (volledige banen)",
+    Unit.HOURS: "uren per week",
+    Unit.DAYS: "dagen",
+    Unit.EUROS: "euro",
+    Unit.SHARE: "procent",
+}
+_DECIMALS: Final = {Unit.FTE: 2, Unit.SHARE: 1, Unit.HOURS: 1}
+NO_ROWS: Final = "Er is niets om te tellen."
+
+
+def decimals(table: Table) -> int:
+    """How many decimals the numbers of a table have, the same for all: whole things none, unless one is a mean."""
+    if table.unit in _DECIMALS:
+        return _DECIMALS[table.unit]
+    whole = all(float(value).is_integer() for cell in table.all_cells() if (value := known(cell)) is not None)
+    return 0 if whole else 2 if table.unit is Unit.EUROS else 1
+
+
+def known(cell: Cell) -> float | None:
+    """The number that may be seen and exists. A hidden one is nothing, whatever else the cell says."""
+    return None if cell.hidden or cell.value is None or math.isnan(cell.value) else cell.value
+
+
+def number(value: float, places: int) -> str:
+    """A number as it is written here: 1.234,50."""
+    return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))
+
+
+def shown(cell: Cell, unit: Unit, places: int) -> str:
+    """A cell in words: its number with the sign of its unit, «verborgen», or a dash where there is no number."""
+    if cell.hidden:
+        return HIDDEN
+    value = known(cell)
+    return NONE if value is None else amount(value, unit, places)
+
+
+def amount(value: float, unit: Unit, places: int) -> str:
+    """A number with the sign of its unit: € 12, 30,0%."""
+    written = number(value, places)
+    return f"€ {written}" if unit is Unit.EUROS else f"{written}%" if unit is Unit.SHARE else written
+
+
+def period(table: Table) -> str:
+    """Of which day or days a table tells."""
+    if table.since is None:
+        return dutch_day(table.on)
+    return f"{dutch_day(table.since)} tot en met {dutch_day(table.on)}"
+
+
+def as_known(report: Report) -> str:
+    """With the knowledge of which day a report was made."""
+    if report.known_on is None:
+        return f"Zoals bekend toen het rapport werd gemaakt ({dutch_day(report.made_on)})"
+    return f"Zoals bekend op {dutch_day(report.known_on)}"
+
+
+def heading(report: Report) -> tuple[tuple[str, str], ...]:
+    """What every reader must know before the first figure: word and what it is."""
+    return (
+        ("Over", report.about),
+        ("Peildatum", dutch_day(report.on)),
+        ("Gegevens", as_known(report)),
+        ("Gemaakt op", dutch_day(report.made_on)),
+        ("Voor wie", MARKING[report.audience]),
+    )
+
+
+def signs(report: Report) -> tuple[tuple[str, str], ...]:
+    """The marks that stand for something else than a number, and what they mean."""
+    dash = (f"«{NONE}»", "Er is geen getal: er valt niets te tellen, of het is niet bekend. Het is geen nul.")
+    if report.audience is Audience.INTERNAL and not any(
+        cell.hidden for one in report.tables for cell in one.all_cells()
+    ):
+        return (dash,)
+    why = "Het getal is zo klein dat het over mensen zou kunnen vertellen, of een klein getal zou eruit volgen."
+    return (dash, (f"«{HIDDEN}»", f"{why} Het is geen nul."))
+
+
+def about(table: Table) -> tuple[tuple[str, str], ...]:
+    """What belongs to a table, below or above it: word and what it is."""
+    when = "Dag" if table.since is None else "Periode"
+    return (
+        ("Wat is geteld", table.definition),
+        (f"{when} en eenheid", f"{period(table)}; {NAMES[table.unit]}"),
+        ("Bron", table.source),
+        *((("Doel", table.target),) if table.target else ()),
+        *(("Let op", note) for note in table.notes),
+    )
