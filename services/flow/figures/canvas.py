@@ -114,9 +114,8 @@ class Canvas:
 
     def box(self, x: float, y: float, wide: float, high: float, fill: str, edge: str | None = None) -> None:
         """A rectangle; `fill` a colour or the mark of a pattern."""
-        self._add(
-            "rect", x=x, y=y, width=wide, height=high, fill=fill, stroke=edge, **{"stroke-width": 1 if edge else None}
-        )
+        line = {"stroke": edge, "stroke-width": "1" if edge else None}
+        self._add("rect", x=x, y=y, width=wide, height=high, fill=fill, **line)
 
     def path(
         self, way: str, *, stroke: str = INK, wide: float = 1.0, dash: str = "", fill: str = "none", opacity: float = 1
@@ -124,7 +123,7 @@ class Canvas:
         """A line or a shape by the steps of SVG."""
         self._add(
             "path", d=way, fill=fill, stroke=stroke,
-            **{"stroke-width": wide, "stroke-dasharray": dash or None, "fill-opacity": opacity if opacity < 1 else None},
+            **{"stroke-width": wide, "stroke-dasharray": dash or None, "fill-opacity": None if opacity == 1 else opacity},
         )  # fmt: skip
 
     def text(

@@ -21,12 +21,12 @@ from services.flow.figures.words import MARKING, NO_ROWS, about, decimals, headi
 
 _Json = dict[str, object]
 
-LETTER: Final = 9.5
+LETTER: Final = 9.0
 """Points that tables are set in."""
 PORTRAIT: Final = 482.0
 """Points between the margins of an upright page."""
-NAMES_ROOM, WORD, ROUND = 150.0, 48.0, 10.0
-"""Points for names of rows at most, for a part of a word in a head, and for the white beside both."""
+NAMES_ROOM, NARROW, WORD, ROUND = 190.0, 100.0, 48.0, 10.0
+"""Points for names of rows at most, and where it must; for a part of a word in a head; for the white beside them."""
 TOGETHER: Final = 22
 """Tables of at most so many rows stay on one page with what is said of them."""
 MOST_LISTED: Final = 30
@@ -77,7 +77,9 @@ def _table(table: Table, kinds: list[ChartKind]) -> _Json:
         {"naam": head, "som": is_total_row(table, at), "cellen": [_cell(one, table, places) for one in table.cells[at]]}
         for at, head in enumerate(table.rows)
     ]
-    sizes = _widths(table, places)
+    sizes = _widths(table, places, NAMES_ROOM)
+    if sum(sizes) > PORTRAIT and sum(narrow := _widths(table, places, NARROW)) <= PORTRAIT:
+        sizes = narrow
     return {
         "titel": table.title,
         "tekeningen": [_drawing(table, kind) for kind in kinds],
@@ -102,10 +104,10 @@ def _cell(cell: Cell, table: Table, places: int) -> _Json:
     return {"tekst": shown(cell, table.unit, places), "getal": known(cell) is not None}
 
 
-def _widths(table: Table, places: int) -> list[float]:
+def _widths(table: Table, places: int, room: float) -> list[float]:
     """Points that each column takes: its widest number, or a part of a word; the first one a line of its names."""
     names = max(width(head, LETTER) for head in (*table.rows, f"{table.row_name} / {table.column_name}"))
-    found = [min(max(names, 50.0), NAMES_ROOM) + ROUND]
+    found = [min(max(names, 50.0), room) + ROUND]
     for at, head in enumerate(table.columns):
         numbers = [width(shown(line[at], table.unit, places), LETTER) for line in table.cells]
         words = [min(width(word, LETTER), WORD) for word in head.split()]

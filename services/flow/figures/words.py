@@ -28,6 +28,8 @@ NAMES: Final = {
     Unit.SHARE: "procent",
 }
 _DECIMALS: Final = {Unit.FTE: 2, Unit.SHARE: 1, Unit.HOURS: 1}
+STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the start of a formula."""
 NO_ROWS: Final = "Er is niets om te tellen."
 
 
