@@ -121,10 +121,8 @@ class Canvas:
         self, way: str, *, stroke: str = INK, wide: float = 1.0, dash: str = "", fill: str = "none", opacity: float = 1
     ) -> None:
         """A line or a shape by the steps of SVG."""
-        self._add(
-            "path", d=way, fill=fill, stroke=stroke,
-            **{"stroke-width": wide, "stroke-dasharray": dash or None, "fill-opacity": None if opacity == 1 else opacity},
-        )  # fmt: skip
+        line = {"stroke": stroke, "stroke-width": wide, "stroke-dasharray": dash or None}
+        self._add("path", d=way, fill=fill, **line, **{"fill-opacity": None if opacity == 1 else opacity})
 
     def text(
         self, words: str, x: float, y: float, anchor: str = "start", size: float = SIZE, *, backed: bool = False

@@ -13,7 +13,7 @@ from services.flow.figures.reports import ChartKind
 from services.flow.figures.tables import Cell, Table, Unit
 from services.flow.figures.words import HIDDEN, amount, decimals, known, shown
 
-TOTAL: Final = re.compile(r"totaal\b|(samen|allen|alle mensen|iedereen)$", re.IGNORECASE)
+TOTAL: Final = re.compile(r"(totaal|samen|allen|alle mensen|iedereen)(\s*\(.*)?$", re.IGNORECASE)
 """Heads by which a total is known where its keys do not tell."""
 _YEAR: Final = re.compile(r"\b(19|20)\d\d\b")
 

@@ -13,10 +13,12 @@ from typing import Final
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
-from openpyxl.formatting.rule import ColorScaleRule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
+from openpyxl.styles import Alignment, Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table as LiveTable
 from openpyxl.worksheet.table import TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
@@ -41,7 +43,8 @@ from services.flow.figures.zipped import saved
 
 FIRST_SHEET: Final = "Over dit rapport"
 NAME_LETTERS, HEAD_LETTERS = 31, 255
-"""What Excel allows for the name of a sheet and for a head of a table."""
+FORBIDDEN: Final = r"[\[\]:*?/\\']"
+"""What Excel allows for the name of a sheet and for a head of a table, and what a name may not have."""
 READING_WIDTH: Final = 90
 """Letters that a line above a table has, about."""
 LONG: Final = 25
@@ -76,9 +79,12 @@ def workbook(report: Report) -> bytes:
 
 
 def sheet_name(number: int, title: str) -> str:
-    """A name that Excel allows and that is there once: its number, and as much of the title as fits."""
-    plain = re.sub(r"[\[\]:*?/\\']", " ", _clean(title))
-    return f"{number} {' '.join(plain.split())}"[:NAME_LETTERS].rstrip()
+    """A name that Excel allows and that is there once: its number, and as many words of the title as fit."""
+    plain = f"{number} {' '.join(re.sub(FORBIDDEN, ' ', _clean(title)).split())}"
+    if len(plain) <= NAME_LETTERS:
+        return plain.rstrip()
+    shorter = plain[: NAME_LETTERS - 1]
+    return f"{(shorter.rsplit(' ', 1)[0] if shorter.count(' ') > 1 else shorter).rstrip()}…"
 
 
 def _drawn(report: Report) -> Iterable[tuple[Table, ChartKind | None]]:
@@ -208,7 +214,9 @@ def _shaded(sheet: Worksheet, drawn: Picture, head: int) -> None:
         return
     start = f"{get_column_letter(2 + drawn.columns[0])}{head + 1 + drawn.rows[0]}"
     end = f"{get_column_letter(2 + drawn.columns[-1])}{head + 1 + drawn.rows[-1]}"
-    rule = ColorScaleRule(start_type="num", start_value=0, start_color="EEF4F9", end_type="max", end_color="7AADD6")
+    ends = [FormatObject(type="num", val=0), FormatObject(type="max")]
+    scale = ColorScale(cfvo=ends, color=[Color("FFEEF4F9"), Color("FF7AADD6")])
+    rule = Rule(type="colorScale", colorScale=scale)
     sheet.conditional_formatting.add(f"{start}:{end}", rule)
 
 
@@ -252,6 +260,7 @@ def _paper(sheet: Worksheet, report: Report) -> None:
     """A4 on its side, as wide as the page, with the mark and the page number at its foot."""
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     mark = f"{report.title} – {MARKING[report.audience]}".replace("&", "&&")
-    sheet.oddFooter.left.text, sheet.oddFooter.right.text = mark, "Bladzijde &P van &N"
+    foot = HeaderFooterItem(left=_HeaderFooterPart(text=mark), right=_HeaderFooterPart(text="Bladzijde &P van &N"))
+    sheet.HeaderFooter.oddFooter = foot

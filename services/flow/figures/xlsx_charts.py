@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from openpyxl.chart import BarChart, LineChart, Reference, Series
-from openpyxl.chart.data_source import AxDataSource, StrRef
-from openpyxl.chart.fill import ColorChoice, PatternFillProperties
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
 from openpyxl.chart.marker import Marker
-from openpyxl.chart.series import SeriesLabel
+from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.title import title_maker
+from openpyxl.drawing.colors import ColorChoice
+from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -17,7 +19,8 @@ from services.flow.figures.pictures import Picture
 from services.flow.figures.reports import ChartKind
 from services.flow.figures.words import NAMES
 
-_PATTERNS: Final = ("solid", "wdUpDiag", "pct20", "horz", "wdDnDiag", "vert", "diagCross", "smGrid")
+_PATTERNS: Final = ("wdUpDiag", "pct20", "horz", "wdDnDiag", "vert", "diagCross", "smGrid")
+"""Of all fills but the first, which is plain."""
 _DASHES: Final = ("solid", "dash", "sysDot", "dashDot", "lgDash", "sysDash", "lgDashDot", "lgDashDotDot")
 _MARKERS: Final = ("square", "circle", "triangle", "diamond", "x", "plus", "star", "dash")
 
@@ -38,12 +41,13 @@ def chart(drawn: Picture, sheet: Worksheet, head: int) -> LineChart | BarChart:
             )
             one.smooth = False
         made.series.append(one)
-    made.title = drawn.table.title
-    made.title.overlay = False
+    title = title_maker(drawn.table.title)
+    title.overlay = False
+    made.title = title
     made.x_axis.delete = made.y_axis.delete = False
     made.y_axis.title = NAMES[drawn.table.unit]
     made.y_axis.number_format = "General"
-    made.dispBlanksAs = "gap"
+    made.display_blanks = "gap"
     if made.legend is not None:
         made.legend.position = "b"
         made.legend.overlay = False
@@ -73,10 +77,11 @@ def _series(drawn: Picture, sheet: Worksheet, head: int) -> list[Series]:
         groups = [((head, column), [(row, column) for row in rows]) for column in columns]
     found = []
     for name, cells in groups:
-        one = Series(Reference(sheet, min_col=cells[0][1], min_row=cells[0][0]))
-        one.val.numRef.f = _places(sheet, cells)
-        one.cat = AxDataSource(strRef=StrRef(f=heads))
-        one.tx = SeriesLabel(strRef=StrRef(f=_places(sheet, [name])))
+        one = Series(
+            tx=SeriesLabel(strRef=StrRef(f=_places(sheet, [name]))),
+            cat=AxDataSource(strRef=StrRef(f=heads)),
+            val=NumDataSource(numRef=NumRef(f=_places(sheet, cells))),
+        )
         found.append(one)
     return found
 
@@ -103,9 +108,10 @@ def _look(number: int, *, line: bool) -> GraphicalProperties:
     fill, edge = FILLS[number % len(FILLS)][1:], EDGES[number % len(EDGES)][1:]
     if line:
         return GraphicalProperties(ln=LineProperties(solidFill=edge, w=28575, prstDash=_DASHES[number % len(_DASHES)]))
-    pattern = _PATTERNS[number % len(_PATTERNS)]
     border = LineProperties(solidFill=edge, w=9525)
-    if pattern == "solid":
+    if number % len(FILLS) == 0:
         return GraphicalProperties(solidFill=fill, ln=border)
-    inside = PatternFillProperties(prst=pattern, fgClr=ColorChoice(srgbClr=edge), bgClr=ColorChoice(srgbClr=fill))
+    inside = PatternFillProperties(prst=_PATTERNS[number % len(FILLS) - 1])
+    inside.fgClr, inside.bgClr = ColorChoice(), ColorChoice()
+    inside.fgClr.srgbClr, inside.bgClr.srgbClr = edge, fill
     return GraphicalProperties(pattFill=inside, ln=border)
