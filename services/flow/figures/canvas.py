@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree import ElementTree
 
-from services.flow.figures.words import HIDDEN
+from services.flow.figures.words import HIDDEN, printable
 
 WIDTH: Final = 720.0
 """Width of every drawing, in its own units; heights follow."""
@@ -55,7 +55,7 @@ def width(words: str, size: float = SIZE) -> float:
 def wrapped(words: str, room: float, size: float = SIZE, most: int = 4) -> tuple[str, ...]:
     """Words over lines no wider than `room`; a word too long is cut with a hyphen, a line too many ends in «…»."""
     lines: list[str] = []
-    for piece in _pieces(words, room, size):
+    for piece in _pieces(printable(words), room, size):
         longer = f"{lines[-1]}{'' if lines[-1].endswith(('-', '/')) else ' '}{piece}" if lines else piece
         if lines and width(longer, size) <= room:
             lines[-1] = longer
@@ -66,7 +66,7 @@ def wrapped(words: str, room: float, size: float = SIZE, most: int = 4) -> tuple
         while last and width(f"{last}…", size) > room:
             last = last[:-1]
         lines = [*lines[: most - 1], f"{last.rstrip(' -')}…"]
-    return tuple(lines)
+    return tuple(lines) or ("",)
 
 
 def _pieces(words: str, room: float, size: float) -> list[str]:
@@ -121,14 +121,14 @@ class Canvas:
         self, way: str, *, stroke: str = INK, wide: float = 1.0, dash: str = "", fill: str = "none", opacity: float = 1
     ) -> None:
         """A line or a shape by the steps of SVG."""
-        line = {"stroke": stroke, "stroke-width": wide, "stroke-dasharray": dash or None}
+        line: dict[str, float | str | None] = {"stroke": stroke, "stroke-width": wide, "stroke-dasharray": dash or None}
         self._add("path", d=way, fill=fill, **line, **{"fill-opacity": None if opacity == 1 else opacity})
 
     def text(
         self, words: str, x: float, y: float, anchor: str = "start", size: float = SIZE, *, backed: bool = False
     ) -> Words:
         """One line of words; `backed`: on a white ground, so that it reads on a pattern."""
-        line = Words(words, x, y, anchor, size)
+        line = Words(printable(words), x, y, anchor, size)
         if backed:
             left, top, right, bottom = line.box
             self.box(left - 2, top - 1, right - left + 4, bottom - top + 2, PAPER)
@@ -150,8 +150,8 @@ class Canvas:
             {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {wide} {high}", "width": wide, "height": high,
              "role": "img", "lang": "nl", "font-family": FONT, "fill": INK},
         )  # fmt: skip
-        ElementTree.SubElement(root, "title").text = self.title
-        ElementTree.SubElement(root, "desc").text = self.description
+        ElementTree.SubElement(root, "title").text = printable(self.title)
+        ElementTree.SubElement(root, "desc").text = printable(self.description)
         root.append(_patterns())
         ElementTree.SubElement(root, "rect", {"width": wide, "height": high, "fill": PAPER})
         root.extend(self.shapes)

@@ -12,7 +12,7 @@ from typing import Final
 
 from services.flow.figures.reports import Report
 from services.flow.figures.tables import Cell, Table
-from services.flow.figures.words import MARKING, STARTS_FORMULA, as_known, known
+from services.flow.figures.words import MARKING, STARTS_FORMULA, as_known, clean, known
 
 OVERVIEW: Final = "overzicht.csv"
 OVERVIEW_HEADS: Final = (
@@ -71,7 +71,8 @@ def _names(tables: Iterable[Table]) -> list[str]:
 
 def _safe(words: str) -> str:
     """Text that no spreadsheet takes for a formula."""
-    return f"'{words}" if words.startswith(STARTS_FORMULA) else words
+    plain = clean(words)
+    return f"'{plain}" if plain.startswith(STARTS_FORMULA) else plain
 
 
 def _written(heads: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:

@@ -18,7 +18,7 @@ from services.flow.figures.canvas import (
     wrapped,
 )
 from services.flow.figures.pictures import Picture, Series
-from services.flow.figures.words import HIDDEN, known
+from services.flow.figures.words import HIDDEN, amount, known
 
 HIGH: Final = 300.0
 NAMES_ROOM: Final = 190.0
@@ -31,33 +31,39 @@ def curves(drawn: Picture, description: str) -> Canvas:
     """Lines from moment to moment, broken where a number is hidden or not there; the last number with the name."""
     canvas = Canvas(drawn.table.title, description)
     marks = _marks(drawn)
-    left = max(width(drawn.amount(mark), SMALL) for mark in marks) + 14
+    places = 0 if all(mark.is_integer() for mark in marks) else max(drawn.places, 1)
+    said = [amount(mark, drawn.table.unit, places) for mark in marks]
+    left = max(width(one, SMALL) for one in said) + 14
     right = WIDTH - NAMES_ROOM - 16
     span = marks[-1] - marks[0]
-    for mark in marks:
+    for mark, words in zip(marks, said, strict=True):
         y = TOP + HIGH * (marks[-1] - mark) / span
         canvas.path(f"M{left:.1f} {y:.1f}H{right:.1f}", stroke=SOFT if mark == 0 else RULE)
-        canvas.text(drawn.amount(mark), left - 8, y + 4, "end", SMALL)
+        canvas.text(words, left - 8, y + 4, "end", SMALL)
     across = _places(drawn.heads, left + 10, right - 10)
     low = _moments(canvas, drawn.heads, across)
-    names: list[tuple[float, int, tuple[str, ...]]] = []
+    names: list[tuple[float, float, int, tuple[str, ...]]] = []
     for number, one in enumerate(drawn.series):
         points = [
             None if (value := known(cell)) is None else (x, TOP + HIGH * (marks[-1] - value) / span)
             for x, cell in zip(across, one.cells, strict=True)
         ]
         _line(canvas, points, number)
-        ends = [point for point in points if point is not None]
-        names.append((ends[-1][1] if ends else TOP + HIGH, number, _name(drawn, one)))
+        x, y = next((point for point in reversed(points) if point is not None), (right, TOP + HIGH))
+        names.append((y, x, number, _name(drawn, one)))
     low = max(low, _names(canvas, names, right))
     canvas.height = _secrets(canvas, drawn, low + LINE)
     return canvas
 
 
 def _name(drawn: Picture, one: Series) -> tuple[str, ...]:
-    last = next((cell for cell in reversed(one.cells) if known(cell) is not None), None)
-    nothing = HIDDEN if any(cell.hidden for cell in one.cells) else "geen getal"
-    said = nothing if last is None else drawn.said(last)
+    at = next((at for at in reversed(range(len(one.cells))) if known(one.cells[at]) is not None), None)
+    if at is None:
+        said = HIDDEN if any(cell.hidden for cell in one.cells) else "geen getal"
+    elif at == len(one.cells) - 1:
+        said = drawn.said(one.cells[at])
+    else:
+        said = f"{drawn.said(one.cells[at])} ({drawn.heads[at]})"
     return wrapped(f"{one.name}: {said}", NAMES_ROOM - 24, most=3)
 
 
@@ -87,14 +93,14 @@ def _mark(canvas: Canvas, x: float, y: float, number: int) -> None:
     canvas.path(ways[number % len(ways)], stroke=edge, wide=1.5, fill=PAPER if number % 2 else edge)
 
 
-def _names(canvas: Canvas, names: list[tuple[float, int, tuple[str, ...]]], right: float) -> float:
+def _names(canvas: Canvas, names: list[tuple[float, float, int, tuple[str, ...]]], right: float) -> float:
     """Names at the ends of their lines, moved apart where they would lie over one another; gives the lowest end."""
     y = TOP - 8
-    for end, number, lines in sorted(names):
+    for end, x, number, lines in sorted(names):
         high = LINE * len(lines) + 5
         middle = max(end, y + high / 2)
         edge, dash = EDGES[number % len(EDGES)], DASHES[number % len(DASHES)]
-        canvas.path(f"M{right - 6:.1f} {end:.1f}L{right + 10:.1f} {middle:.1f}", stroke=RULE)
+        canvas.path(f"M{x:.1f} {end:.1f}H{right:.1f}L{right + 10:.1f} {middle:.1f}", stroke=RULE)
         canvas.path(f"M{right + 10:.1f} {middle:.1f}h22", stroke=edge, wide=2.2, dash=dash)
         _mark(canvas, right + 21, middle, number)
         canvas.lines(lines, right + 38, middle)

@@ -17,7 +17,7 @@ from services.flow.figures.charts import canvas_of
 from services.flow.figures.pictures import is_total_column, is_total_row, picture
 from services.flow.figures.reports import ChartKind, Report, Section
 from services.flow.figures.tables import Cell, Table
-from services.flow.figures.words import MARKING, NO_ROWS, about, decimals, heading, known, shown, signs
+from services.flow.figures.words import MARKING, NO_ROWS, about, decimals, heading, known, printable, shown, signs
 
 _Json = dict[str, object]
 
@@ -27,6 +27,8 @@ PORTRAIT: Final = 482.0
 """Points between the margins of an upright page."""
 NAMES_ROOM, NARROW, WORD, ROUND = 190.0, 100.0, 48.0, 10.0
 """Points for names of rows at most, and where it must; for a part of a word in a head; for the white beside them."""
+BOLD: Final = 1.1
+"""How much wider bold letters are."""
 TOGETHER: Final = 22
 """Tables of at most so many rows stay on one page with what is said of them."""
 MOST_LISTED: Final = 30
@@ -40,7 +42,7 @@ def pdf(report: Report) -> bytes:
     return typst.compile(
         source,
         format="pdf",
-        sys_inputs={"rapport": json.dumps(_content(report), ensure_ascii=False)},
+        sys_inputs={"rapport": json.dumps(_printable(_content(report)), ensure_ascii=False)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
         timestamp=made,
@@ -58,6 +60,18 @@ def _content(report: Report) -> _Json:
         "diepte": 2 if len(report.tables) <= MOST_LISTED else 1,
         "delen": [_section(one) for one in report.sections],
     }
+
+
+def _printable(value: object) -> object:
+    """The same content with words that our fonts have."""
+    match value:
+        case str():
+            return printable(value)
+        case dict():
+            return {key: _printable(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_printable(one) for one in value]
+    return value
 
 
 def _section(section: Section) -> _Json:
@@ -110,6 +124,6 @@ def _widths(table: Table, places: int, room: float) -> list[float]:
     found = [min(max(names, 50.0), room) + ROUND]
     for at, head in enumerate(table.columns):
         numbers = [width(shown(line[at], table.unit, places), LETTER) for line in table.cells]
-        words = [min(width(word, LETTER), WORD) for word in head.split()]
+        words = [min(width(word, LETTER * BOLD), WORD) for word in head.split()]
         found.append(max([20.0, *numbers, *words]) + ROUND)
     return found

@@ -4,6 +4,8 @@ What is hidden or does not exist is said in words, never as a nought.
 """
 
 import math
+import re
+import unicodedata
 from typing import Final
 
 from services.clock import dutch_day
@@ -30,7 +32,26 @@ NAMES: Final = {
 _DECIMALS: Final = {Unit.FTE: 2, Unit.SHARE: 1, Unit.HOURS: 1}
 STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the start of a formula."""
+_NO_LETTERS: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+    "|[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_NOT_IN_OUR_FONTS: Final = re.compile(
+    "[^\x20-\x7e\xa0-\u024f\u0300-\u0304\u0306-\u030c\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u1e00-\u1eff"
+    "\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2122"
+    "\u2190-\u2193\u2212\u221e\u2248\u2260\u2264\u2265]"
+)
 NO_ROWS: Final = "Er is niets om te tellen."
+
+
+def clean(words: str) -> str:
+    """Words without what no file should hold: signs that do not show, halves of letters; a tab or a new line is a space."""
+    return _NO_LETTERS.sub("", words).translate({9: " ", 10: " ", 13: " "})
+
+
+def printable(words: str) -> str:
+    """Words as they can be printed: a letter that our fonts do not have is a question mark, never an error."""
+    return _NOT_IN_OUR_FONTS.sub("?", unicodedata.normalize("NFC", clean(words)))
 
 
 def decimals(table: Table) -> int:

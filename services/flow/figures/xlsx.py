@@ -11,7 +11,6 @@ from datetime import UTC, datetime, time
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.formatting.rule import ColorScale, FormatObject, Rule
 from openpyxl.styles import Alignment, Color, Font, PatternFill
@@ -80,7 +79,7 @@ def workbook(report: Report) -> bytes:
 
 def sheet_name(number: int, title: str) -> str:
     """A name that Excel allows and that is there once: its number, and as many words of the title as fit."""
-    plain = f"{number} {' '.join(re.sub(FORBIDDEN, ' ', _clean(title)).split())}"
+    plain = f"{number} {' '.join(re.sub(FORBIDDEN, ' ', clean(title)).split())}"
     if len(plain) <= NAME_LETTERS:
         return plain.rstrip()
     shorter = plain[: NAME_LETTERS - 1]
@@ -179,7 +178,7 @@ def _heads(words: Iterable[str]) -> list[str]:
     """Heads as Excel wants them: text in one line, not empty, none twice (big and small letters are the same)."""
     found: list[str] = []
     for at, one in enumerate(words, start=1):
-        base = " ".join(_clean(one).split())[: HEAD_LETTERS - 6] or f"Kolom {at}"
+        base = " ".join(clean(one).split())[: HEAD_LETTERS - 6] or f"Kolom {at}"
         name, again = base, 2
         while name.casefold() in {other.casefold() for other in found}:
             name, again = f"{base} ({again})", again + 1
@@ -236,15 +235,10 @@ def _text(sheet: Worksheet, row: int, column: int, words: str) -> SheetCell:
     cell = sheet.cell(row, column)
     if not isinstance(cell, SheetCell):
         raise TypeError("a merged cell holds no text")
-    cell.value = _clean(words)
+    cell.value = clean(words)
     cell.data_type = "s"
     cell.quotePrefix = words.startswith(STARTS_FORMULA)
     return cell
-
-
-def _clean(words: str) -> str:
-    """Without signs that a workbook cannot hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", words)
 
 
 def _widths(sheet: Worksheet, heads: list[str], table: Table) -> None:
