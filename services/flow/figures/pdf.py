@@ -1,0 +1,129 @@
+"""A report as a tagged PDF/UA: headings, tables with head cells, drawings with words, a mark on every page.
+
+The report goes to one Typst source (`report.typ`) as data, so nothing in it can be taken for markup. Only the fonts
+that come with `typst` are used: the same report is the same file on every machine.
+"""
+
+import json
+from datetime import UTC, datetime, time
+from importlib import resources
+from typing import Final
+
+import typst
+
+from services.clock import dutch_day
+from services.flow.figures.canvas import WIDTH, width
+from services.flow.figures.charts import canvas_of
+from services.flow.figures.pictures import is_total_column, is_total_row, picture
+from services.flow.figures.reports import ChartKind, Report, Section
+from services.flow.figures.tables import Cell, Table
+from services.flow.figures.words import MARKING, NO_ROWS, about, decimals, heading, known, printable, shown, signs
+
+_Json = dict[str, object]
+
+LETTER: Final = 9.0
+"""Points that tables are set in."""
+PORTRAIT: Final = 482.0
+"""Points between the margins of an upright page."""
+NAMES_ROOM, NARROW, WORD, ROUND = 190.0, 100.0, 48.0, 10.0
+"""Points for names of rows at most, and where it must; for a part of a word in a head; for the white beside them."""
+BOLD: Final = 1.1
+"""How much wider bold letters are."""
+TOGETHER: Final = 22
+"""Tables of at most so many rows stay on one page with what is said of them."""
+MOST_LISTED: Final = 30
+"""Up to so many tables are in the list of contents; beyond that only the sections are."""
+
+
+def pdf(report: Report) -> bytes:
+    """The report as PDF/UA-1."""
+    source = resources.files("services.flow.figures").joinpath("report.typ").read_bytes()
+    made = datetime.combine(report.made_on, time(12), UTC)
+    return typst.compile(
+        source,
+        format="pdf",
+        sys_inputs={"rapport": json.dumps(_printable(_content(report)), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        ignore_system_fonts=True,
+        timestamp=made,
+    )
+
+
+def _content(report: Report) -> _Json:
+    return {
+        "titel": report.title,
+        "dag": dutch_day(report.on),
+        "merk": MARKING[report.audience],
+        "gemaakt": [report.made_on.year, report.made_on.month, report.made_on.day],
+        "kop": heading(report),
+        "tekens": signs(report),
+        "diepte": 2 if len(report.tables) <= MOST_LISTED else 1,
+        "delen": [_section(one) for one in report.sections],
+    }
+
+
+def _printable(value: object) -> object:
+    """The same content with words that our fonts have."""
+    match value:
+        case str():
+            return printable(value)
+        case dict():
+            return {key: _printable(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_printable(one) for one in value]
+    return value
+
+
+def _section(section: Section) -> _Json:
+    return {
+        "titel": section.title,
+        "tekst": section.text,
+        "tabellen": [
+            _table(one, [kind for code, kind in section.charts if code == one.code]) for one in section.tables
+        ],
+    }
+
+
+def _table(table: Table, kinds: list[ChartKind]) -> _Json:
+    places = decimals(table)
+    totals = [is_total_column(table, at) for at in range(len(table.columns))]
+    rows = [
+        {"naam": head, "som": is_total_row(table, at), "cellen": [_cell(one, table, places) for one in table.cells[at]]}
+        for at, head in enumerate(table.rows)
+    ]
+    sizes = _widths(table, places, NAMES_ROOM)
+    if sum(sizes) > PORTRAIT and sum(narrow := _widths(table, places, NARROW)) <= PORTRAIT:
+        sizes = narrow
+    return {
+        "titel": table.title,
+        "tekeningen": [_drawing(table, kind) for kind in kinds],
+        "hoek": f"{table.row_name} / {table.column_name}",
+        "koppen": table.columns,
+        "sommen": totals,
+        "rijen": rows,
+        "leeg": NO_ROWS,
+        "over": about(table),
+        "breedten": sizes,
+        "breed": sum(sizes) > PORTRAIT,
+        "samen": len(rows) <= TOGETHER,
+    }
+
+
+def _drawing(table: Table, kind: ChartKind) -> _Json:
+    canvas = canvas_of(picture(table, kind))
+    return {"svg": canvas.svg(), "alt": canvas.description, "verhouding": canvas.height / WIDTH}
+
+
+def _cell(cell: Cell, table: Table, places: int) -> _Json:
+    return {"tekst": shown(cell, table.unit, places), "getal": known(cell) is not None}
+
+
+def _widths(table: Table, places: int, room: float) -> list[float]:
+    """Points that each column takes: its widest number, or a part of a word; the first one a line of its names."""
+    names = max(width(head, LETTER) for head in (*table.rows, f"{table.row_name} / {table.column_name}"))
+    found = [min(max(names, 50.0), room) + ROUND]
+    for at, head in enumerate(table.columns):
+        numbers = [width(shown(line[at], table.unit, places), LETTER) for line in table.cells]
+        words = [min(width(word, LETTER * BOLD), WORD) for word in head.split()]
+        found.append(max([20.0, *numbers, *words]) + ROUND)
+    return found
