@@ -1,0 +1,178 @@
+"""The search for other numbers, in hidden sets alone, by which all sums still hold: the proof that a set is protected.
+
+A best-first search. What is half finished is known by the sums that do not hold yet, and by how much; of two changes
+that leave the same undone, the cheaper goes on. It is led by a guess of what is still to be paid, so what it finds is
+nearly, and not always, the cheapest; what it finds is exact.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Final
+
+from services.flow.figures.sums import CELL, Sums
+
+WEIGHTS: Final = (CELL, 5 * CELL, 20 * CELL, 0)
+"""What a sum that does not hold is guessed to cost besides, in one try after the other."""
+MOST_TRIED: Final = 1200
+"""So many steps are tried each time."""
+NEVER: Final = 10_000_000
+"""What a sum costs that nothing can mend."""
+
+Change = dict[int, int]
+"""Per set how many come in or leave."""
+Undone = Mapping[int, int]
+"""Per sum that does not hold, by how much its whole is above its parts."""
+
+
+@dataclass(slots=True)
+class Search:
+    """What a search may do. `free`: sets that are hidden already, or that no reader knows; `key`: the set that it is
+    about; `banned`: a set that may not change; `may_hide`: whether sets that are not free may change, at their cost."""
+
+    sums: Sums
+    free: set[int]
+    key: int
+    banned: int = -1
+    may_hide: bool = True
+    weight: int = CELL
+    guesses: dict[tuple[int, bool], int] = field(default_factory=dict)
+
+    def may_change(self, one: int) -> bool:
+        """Whether this set may take up what another lacks."""
+        return one not in (self.key, self.banned) and (self.may_hide or one in self.free)
+
+    def price(self, one: int) -> int:
+        """What it costs to change this set."""
+        return 0 if one in self.free else self.sums.cost[one]
+
+    def guess(self, at: int, lacking: int) -> int:
+        """About what it costs to mend this sum: as much as a cell, and the least that any of its sets asks."""
+        mark = (at, lacking > 0)
+        if mark not in self.guesses:
+            able = [
+                self.price(one)
+                for one, factor in self.sums.equations[at]
+                if self.may_change(one) and (self.sums.counts[one] or factor * lacking < 0)
+            ]
+            self.guesses[mark] = self.weight + min(able, default=NEVER)
+        return self.guesses[mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One set that takes up what a sum lacks. `cost`: what it costs; `more`: by how much the guess of what is still to
+    be paid differs; `lacking`: what sums lack after it; `moved`: the sets that change, and by how much."""
+
+    cost: int
+    more: int
+    lacking: tuple[tuple[int, int], ...]
+    moved: tuple[tuple[int, int], ...]
+
+
+def find_change(search: Search, amount: int) -> Change | None:
+    """A change by which the set of `search.key` is `amount` larger and all sums hold; None: none was found."""
+    first = step_of(search, {}, {}, search.key, amount)
+    found: Change | None = None
+    for search.weight in WEIGHTS:
+        search.guesses.clear()
+        found, ended = straight_on(search, first)
+        if ended:
+            break
+    if found is None or not (cost := sum(search.price(one) for one in found if one != search.key)):
+        return found
+    search.weight = CELL
+    search.guesses.clear()
+    return best_first(search, first, below=cost) or found
+
+
+def best_first(search: Search, first: Step, *, below: int) -> Change | None:
+    """A change that is nearly the cheapest and costs less than `below`; None: none was found."""
+    undone = after({}, first.lacking)
+    queue: list[tuple[int, int, int, int, Undone, Change, Step]] = [(0, 0, 0, first.more, undone, {}, first)]
+    best = {frozenset(undone.items()): 0}
+    tried = 0
+    while queue and tried < MOST_TRIED:
+        _, _, paid, ahead, undone, before, step = heappop(queue)
+        change = together(before, step.moved)
+        if not undone:
+            return change
+        if paid > best[frozenset(undone.items())]:
+            continue
+        for one in next_steps(search, undone, change):
+            left = after(undone, one.lacking)
+            mark, now, guess = frozenset(left.items()), paid + one.cost + 1, ahead + one.more
+            if guess < NEVER and now < min(below, best.get(mark, now + 1)):
+                best[mark] = now
+                tried += 1
+                heappush(queue, (now + guess, -tried, now, guess, left, change, one))
+    return None
+
+
+def straight_on(search: Search, first: Step) -> tuple[Change | None, bool]:
+    """The change that is found by taking the best step each time, and going back where there is none; and whether
+    more trying makes no difference."""
+    ways: list[tuple[Iterator[Step], Undone, Change]] = [(iter([first]), {}, {})]
+    seen: set[frozenset[tuple[int, int]]] = set()
+    for _ in range(MOST_TRIED):
+        steps, undone, change = ways[-1]
+        step = next(steps, None)
+        if step is None:
+            ways.pop()
+            if not ways:
+                return None, True
+            continue
+        left, changed = after(undone, step.lacking), together(change, step.moved)
+        if not left:
+            return changed, True
+        if (mark := frozenset(left.items())) not in seen:
+            seen.add(mark)
+            onward = (one for one in next_steps(search, left, changed) if one.more < NEVER // 2)
+            ways.append((iter(sorted(onward, key=lambda one: one.cost + one.more)), left, changed))
+    return None, False
+
+
+def after(undone: Undone, lacking: tuple[tuple[int, int], ...]) -> dict[int, int]:
+    """What is undone after a step."""
+    left = {**undone, **dict(lacking)}
+    for at, by in lacking:
+        if not by:
+            del left[at]
+    return left
+
+
+def together(change: Change, moved: tuple[tuple[int, int], ...]) -> Change:
+    """The change with one step more."""
+    changed = dict(change)
+    for one, by in moved:
+        changed[one] = changed.get(one, 0) + by
+    return changed
+
+
+def next_steps(search: Search, undone: Undone, change: Change) -> Iterator[Step]:
+    """Every way to let one set take up what the dearest sum lacks."""
+    sums = search.sums
+    at = max(undone, key=lambda one: (search.guess(one, undone[one]), one))
+    for one, factor in sums.equations[at]:
+        if search.may_change(one):
+            by = max(-undone[at] * factor, -(sums.counts[one] + change.get(one, 0)))
+            if by:
+                yield step_of(search, undone, change, one, by)
+
+
+def step_of(search: Search, undone: Undone, change: Change, one: int, by: int) -> Step:
+    """The step by which a set changes. In a sum with a set that no reader knows and that is in no other sum, that one
+    takes up what it can at once."""
+    sums, more, after_it, moved = search.sums, 0, [], [(one, by)]
+    for at, factor in sums.of_set[one]:
+        before = undone.get(at, 0)
+        lacking = before + factor * by
+        spare, own = sums.spare[at]
+        if lacking and spare not in (-1, one, search.key):
+            taken = max(-lacking * own, -(sums.counts[spare] + change.get(spare, 0)))
+            moved.append((spare, taken))
+            lacking += own * taken
+        if lacking != before:
+            after_it.append((at, lacking))
+            more += (search.guess(at, lacking) if lacking else 0) - (search.guess(at, before) if before else 0)
+    return Step(0 if one in change else search.price(one), more, tuple(after_it), tuple(moved))

@@ -1,0 +1,93 @@
+"""Which sets must be hidden so that no small number follows from what is shown, with the proof of it.
+
+A set of fewer than `smallest` is protected when whoever knows every shown number, every sum, and that people come in
+whole numbers, must hold two things possible: that nobody is in it, and that `smallest` or more are. So hiding tells
+nothing more about it. The proof of each is a *change*: other numbers for hidden sets alone, none below nought, by
+which every sum still holds. `cheapest_change` looks for the one that asks least to be hidden besides; what it finds is
+exact, so that hiding is right however well it looks.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from services.flow.figures.changes import Change, Search, find_change
+from services.flow.figures.sums import Sums
+
+@dataclass(slots=True)
+class Hiding:
+    """Sets that are hidden (`free`: or that no reader knows), and per small set and number the change that proves it.
+
+    `whole`: sets that were hidden with all that they are tied to, for want of a proof.
+    """
+
+    sums: Sums
+    smallest: int
+    small: frozenset[int]
+    free: set[int]
+    proofs: dict[tuple[int, int], Change] = field(default_factory=dict)
+    whole: set[int] = field(default_factory=set)
+
+
+def hidden_sets(sums: Sums, smallest: int) -> frozenset[str]:
+    """The names of the sets that must be hidden; smaller than `smallest`, or needed to protect one that is."""
+    small = frozenset(at for at, count in enumerate(sums.counts) if count < smallest)
+    unknown = {at for at, cost in enumerate(sums.cost) if not cost}
+    hiding = Hiding(sums, smallest, small, {*small, *unknown})
+    for key, number in numbers_to_prove(sums, small, smallest):
+        if (key, number) not in hiding.proofs and key not in hiding.whole:
+            prove(hiding, key, number)
+    show_what_is_not_needed(hiding)
+    return frozenset(sums.names[at] for at in hiding.free - (unknown - small))
+
+
+def numbers_to_prove(sums: Sums, small: Iterable[int], smallest: int) -> Iterator[tuple[int, int]]:
+    """Per small set the numbers that must stay possible; those that ask most first."""
+    ordered = sorted(small, key=lambda at: (sums.counts[at], at))
+    yield from ((at, smallest) for at in ordered)
+    yield from ((at, 0) for at in reversed(ordered) if sums.counts[at])
+
+
+def prove(hiding: Hiding, key: int, number: int) -> None:
+    """Hide what is needed for `number` to be possible for this set."""
+    change = find_change(Search(hiding.sums, hiding.free, key), number - hiding.sums.counts[key])
+    if change is None:
+        together = tied(hiding.sums, key)
+        hiding.free |= together
+        hiding.whole |= together
+        return
+    hiding.free.update(change)
+    hiding.proofs[key, number] = change
+    for other in hiding.small.intersection(change):
+        then = hiding.sums.counts[other] + change[other]
+        if then == 0 or then >= hiding.smallest:
+            hiding.proofs.setdefault((other, min(then, hiding.smallest)), change)
+
+
+def tied(sums: Sums, key: int) -> set[int]:
+    """Every set that a sum ties to this one, directly or by others."""
+    found, ahead = {key}, [key]
+    while ahead:
+        for at, _ in sums.of_set[ahead.pop()]:
+            new = {one for one, _ in sums.equations[at]} - found
+            found |= new
+            ahead.extend(new)
+    return found
+
+
+def show_what_is_not_needed(hiding: Hiding) -> None:
+    """Show again, the dearest first, what every proof can do without."""
+    sums = hiding.sums
+    helpers = [at for at in hiding.free - hiding.small - hiding.whole if sums.cost[at]]
+    for helper in sorted(helpers, key=lambda at: (-sums.cost[at], at)):
+        instead: dict[tuple[int, int], Change] = {}
+        for (key, number), proof in hiding.proofs.items():
+            if helper not in proof:
+                continue
+            without = Search(sums, hiding.free, key, banned=helper, may_hide=False)
+            other = find_change(without, number - sums.counts[key])
+            if other is None:
+                break
+            instead[key, number] = other
+        else:
+            hiding.proofs.update(instead)
+            hiding.free.discard(helper)

@@ -1,0 +1,53 @@
+"""Small numbers hidden in all tables of one publication together, so that none follows from the others.
+
+A set of fewer than ten is hidden wherever it stands, nought included: its count, what is measured of it, and shares of
+or in it. `protection` says which others must be hidden with it. What is published holds no hidden number in any field.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from services.flow.figures.protection import hidden_sets
+from services.flow.figures.sums import rest_of, sums_of
+from services.flow.figures.tables import Cell, Table
+from services.registry import SMALLEST_COUNT
+
+
+def published(tables: Sequence[Table], *, smallest: int = SMALLEST_COUNT) -> tuple[Table, ...]:
+    """These tables as everybody may see them; `tables` is all that is published together.
+
+    Only for days that `services.registry.count_day` gives: of days that are close, one would see who came or went.
+    Raises ValueError where a set has two sizes, or a cell is not the size of its set.
+    """
+    hidden = hidden_sets(sums_of(tables), smallest)
+    return tuple(without(table, hidden, smallest) for table in tables)
+
+
+def without(table: Table, hidden: frozenset[str], smallest: int) -> Table:
+    """The table without what tells of these sets, and what the reader must know of that."""
+    cells = tuple(tuple(masked(cell, hidden) for cell in row) for row in table.cells)
+    shown = {name for row in cells for cell in row for name in (cell.key, cell.of) if name is not None}
+    return replace(
+        table,
+        cells=cells,
+        counts={name: table.counts[name] for name in shown},
+        sums=tuple(one for one in table.sums if shown.issuperset((one.whole, *one.parts))),
+        notes=(*table.notes, *note(cells, smallest)),
+    )
+
+
+def masked(cell: Cell, hidden: frozenset[str]) -> Cell:
+    """The cell, or nothing but that it is hidden: also its key would tell how many there are, by the table's counts."""
+    return Cell(None, hidden=True) if cell.hidden or hidden & {cell.key, cell.of, rest_of(cell)} else cell
+
+
+def note(cells: Sequence[Sequence[Cell]], smallest: int) -> tuple[str, ...]:
+    """How many numbers are hidden, and why; nothing where none is."""
+    every = [cell for row in cells for cell in row]
+    count = sum(cell.hidden for cell in every)
+    if not count:
+        return ()
+    return (
+        f"Verborgen getallen: {count} van {len(every)}. Wij tonen geen aantallen onder de {smallest}, en ook geen getal "
+        f"waarmee u zo'n aantal kunt uitrekenen.",
+    )
