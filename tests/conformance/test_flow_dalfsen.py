@@ -101,7 +101,7 @@ def test_placements_per_half_year(session: Session, shared: Path) -> None:
 
 
 def placed(bulk: Bulk, row: str, kind: PlacementKind, hours: float, first: date) -> None:
-    """One start of a kind; every third full-time job is a contract after a beschut place that began long ago."""
+    """One start of a kind; every third full-time job is a contract that an unpaid place of long before led to."""
     person = bulk.person()
     if row == "garantiebanen":
         bulk.fact(TargetGroupCheck, person, first, counts="ja", checked_on=first)

@@ -14,12 +14,15 @@ from services.flow.figures.tables import ALL, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.halves import Span, half_years, which
 from services.flow.indicators.people import Known
 from services.flow.journeys import GAP
-from services.registry import Term
-from services.registry.report_facts import PersonFacts as ReportFacts
-from services.registry.report_facts import Scheme
+from services.registry import Term, report_facts
 
 DAY: Final = timedelta(days=1)
-ROW_OF: Final = {Scheme.PW: "PW", Scheme.IOAW: "IOAW-IOAZ", Scheme.IOAZ: "IOAW-IOAZ", Scheme.BBZ: "Bbz"}
+ROW_OF: Final = {
+    report_facts.Scheme.PW: "PW",
+    report_facts.Scheme.IOAW: "IOAW-IOAZ",
+    report_facts.Scheme.IOAZ: "IOAW-IOAZ",
+    report_facts.Scheme.BBZ: "Bbz",
+}
 SCHEMES: Final = {"PW": "PW", "IOAW-IOAZ": "IOAW en IOAZ", "Bbz": "Bbz"}
 BANDS: Final = (
     ("0-3", "0 tot 3 maanden", 3),
@@ -62,13 +65,13 @@ def benefits(known: Known) -> tuple[Benefit, ...]:
     return tuple(one for facts in (known.reported or {}).values() for one in benefits_of(facts))
 
 
-def benefits_of(facts: ReportFacts) -> list[Benefit]:
+def benefits_of(facts: report_facts.PersonFacts) -> list[Benefit]:
     """The benefits of one person, first day first. A spell that ends before it starts is left out."""
     spells = sorted(
         (
-            (one.started_on, one.ended_on or date.max, ROW_OF[Scheme(one.scheme)])
+            (one.started_on, one.ended_on or date.max, ROW_OF[report_facts.Scheme(one.scheme)])
             for one in facts.schemes
-            if Scheme(one.scheme) in ROW_OF and not one.partner
+            if one.scheme in ROW_OF and not one.partner
             if one.ended_on is None or one.started_on <= one.ended_on
         ),
     )

@@ -17,9 +17,7 @@ from services.flow.figures.tables import Table, Unit, crossed
 from services.flow.indicators.halves import Span, which
 from services.flow.indicators.people import Known
 from services.flow.states import OF_KIND, PAID
-from services.registry import PlacementKind, StayCourse, StayOutcome
-from services.registry.report_facts import Answer, latest
-from services.registry.report_facts import PersonFacts as ReportFacts
+from services.registry import PlacementKind, StayCourse, StayOutcome, report_facts
 
 FULL_TIME_HOURS: Final = 35.0
 """Hours a week from which CBS calls a job full-time («voltijd»). Dalfsen does not say where it draws the line."""
@@ -83,7 +81,7 @@ def started(known: Known, *, on: date) -> tuple[Started, ...]:
         for person in known.facts
         for stay in person.stays
         if stay.outcome != StayOutcome.NO_SHOW
-        for start in _starts(stay, reported.get(person.person, ReportFacts()), on)
+        for start in _starts(stay, reported.get(person.person, report_facts.PersonFacts()), on)
         if start.on <= on
     )
 
@@ -122,7 +120,7 @@ def placements_per_half(starts: Sequence[Started], spans: Sequence[Span], *, not
     )
 
 
-def _starts(stay: StayCourse, facts: ReportFacts, on: date) -> Iterator[Started]:
+def _starts(stay: StayCourse, facts: report_facts.PersonFacts, on: date) -> Iterator[Started]:
     """The start of the stay, and that of the contract it led to unless that goes on from paid work."""
     hours = stay.hours[0][1] if stay.hours else 0.0
     yield Started(stay.from_on, OF_PLACE.get(stay.kind) or _sort(stay.kind, hours, facts, stay.from_on))
@@ -131,12 +129,12 @@ def _starts(stay: StayCourse, facts: ReportFacts, on: date) -> Iterator[Started]
         yield Started(first, _paid(stay.contract.hours, facts, first))
 
 
-def _sort(kind: PlacementKind, hours: float, facts: ReportFacts, day: date) -> PlacementSort:
+def _sort(kind: PlacementKind, hours: float, facts: report_facts.PersonFacts, day: date) -> PlacementSort:
     return _paid(hours, facts, day) if OF_KIND[kind] in PAID else PlacementSort.OTHER
 
 
-def _paid(hours: float, facts: ReportFacts, day: date) -> PlacementSort:
-    checked = latest(facts.target_group, "checked_on", day)
-    if checked is not None and checked.counts == Answer.YES:
+def _paid(hours: float, facts: report_facts.PersonFacts, day: date) -> PlacementSort:
+    checked = report_facts.latest(facts.target_group, "checked_on", day)
+    if checked is not None and checked.counts == report_facts.Answer.YES:
         return PlacementSort.AGREED_JOB
     return PlacementSort.FULL_TIME if hours >= FULL_TIME_HOURS else PlacementSort.PART_TIME

@@ -15,9 +15,7 @@ from uuid import UUID
 from services.flow.facts import PersonFacts
 from services.flow.indicators.people import Known
 from services.flow.states import JourneyState, state_of_place
-from services.registry import StayCourse, StayOutcome
-from services.registry.report_facts import PersonFacts as ReportFacts
-from services.registry.report_facts import Scheme
+from services.registry import StayCourse, StayOutcome, report_facts
 
 DAY: Final = timedelta(days=1)
 
@@ -71,7 +69,7 @@ class Counted:
 def engaged(known: Known) -> tuple[Engaged, ...]:
     """Everybody who ever was in one of the groups, out of what is known. WSW and nieuw beschut need the facts that
     only reports may read: without them (`known.reported` None) the two groups are empty."""
-    reported: Mapping[UUID, ReportFacts] = known.reported or {}
+    reported: Mapping[UUID, report_facts.PersonFacts] = known.reported or {}
     return tuple(
         row
         for person in known.facts
@@ -94,11 +92,11 @@ def _counted(rows: Sequence[Engaged]) -> Counted:
     return Counted(group, None if None in hours else sum(one for one in hours if one is not None))
 
 
-def _at_work(person: UUID, facts: ReportFacts | None) -> Iterator[Engaged]:
+def _at_work(person: UUID, facts: report_facts.PersonFacts | None) -> Iterator[Engaged]:
     if facts is None:
         return
     for spell in facts.schemes:
-        if spell.scheme == Scheme.WSW:
+        if spell.scheme == report_facts.Scheme.WSW:
             yield Engaged(person, ProductieGroup.WSW, spell.started_on, spell.ended_on, spell.hours_per_week)
     for job in facts.sheltered_jobs:
         yield Engaged(person, ProductieGroup.SHELTERED, job.started_on, job.ended_on, job.hours_per_week)
