@@ -31,6 +31,7 @@ from services.registry.caseload.service import end as end_caseload
 from services.registry.changes.repository import Feed, changes_after
 from services.registry.changes.repository import Position as FeedPosition
 from services.registry.changes.schemas import ChangeOut, ChangePage
+from services.registry.disclosure import SMALLEST_COUNT, count_day
 from services.registry.employers.actions.enums import ActionEventKind, ActionScope
 from services.registry.employers.actions.repository import ActionFilter, ActionInFull
 from services.registry.employers.actions.schemas import ActionDoneIn, ActionMoveIn, ActionOut, ActionPage
@@ -381,7 +382,8 @@ from services.registry.vocabulary import (
 
 __all__ = [
     "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "REFRESH_TAKEN",
-    "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage",
+    "RETENTION_ROUND", "SKILL_INDEX", "SMALLEST_COUNT",
+    "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage",
     "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
     "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareAnswer", "AftercareIn",
     "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AxesNoted",
@@ -421,7 +423,8 @@ __all__ = [
     "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
     "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
     "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_persons_of", "correct_stay_event",
-    "corrected_sroi_fillings", "create_employer", "decide_privacy_request", "displacement_checks", "division",
+    "corrected_sroi_fillings", "count_day",
+    "create_employer", "decide_privacy_request", "displacement_checks", "division",
     "divisions", "dossier", "due_contacts", "employer_actions_page", "employer_answer_times", "employer_contacts_page",
     "employer_locations_of", "employers_page", "employers_with_work", "end_caseload", "end_contact_person",
     "end_employer_location", "end_stay", "endings_of_region", "erase", "erase_contact_person",

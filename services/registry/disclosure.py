@@ -1,7 +1,11 @@
 """Counts that may be published: no small number, and none that can be worked out from the others."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeVar
+
+from services import clock
+from services.errors import RefusedError
 
 SMALLEST_COUNT = 10
 """Counts below this are not published (domain.md §7.8 point 6)."""
@@ -25,3 +29,14 @@ def published(counts: Mapping[K, int]) -> dict[K, int | None]:
 def enough(count: int) -> int | None:
     """A number that stands alone, or None where it is too small to publish."""
     return count if count >= SMALLEST_COUNT else None
+
+
+def count_day(day: date) -> date:
+    """Counts are given for first days of months that have begun: from day to day one could see a person come or go."""
+    if day.day != 1 or day > clock.today():
+        raise RefusedError(
+            "Aantallen zijn er voor de eerste dag van een maand, tot en met deze maand.",
+            remedy="Kies bijvoorbeeld 1 juli van een jaar.",
+            code="peildatum-geweigerd",
+        )
+    return day

@@ -9,11 +9,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from sqlmodel import Session
 
-from services import clock
 from services.database import DatabaseRole, acting_as
-from services.errors import RefusedError
 from services.registry.accounts.service import Actor
-from services.registry.disclosure import enough, published
+from services.registry.disclosure import count_day, enough, published
 from services.registry.report_facts import answers, repository
 from services.registry.report_facts.enums import (
     AgeBand,
@@ -89,17 +87,6 @@ def quota(gemeente_code: str, year: int) -> Quota | None:
     """The taakstelling beschut werk of a gemeente in a year, if its source is known."""
     entries = TypeAdapter(tuple[Quota, ...]).validate_python(yaml.safe_load(QUOTA_FILE.read_text(encoding="utf-8")))
     return next((one for one in entries if (one.gemeente, one.jaar) == (gemeente_code, year)), None)
-
-
-def count_day(day: date) -> date:
-    """Counts are given for first days of months that have begun: from day to day one could see a person come or go."""
-    if day.day != 1 or day > clock.today():
-        raise RefusedError(
-            "Aantallen zijn er voor de eerste dag van een maand, tot en met deze maand.",
-            remedy="Kies bijvoorbeeld 1 juli van een jaar.",
-            code="peildatum-geweigerd",
-        )
-    return day
 
 
 def counts(session: Session, actor: Actor, day: date) -> CountsOut:
