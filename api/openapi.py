@@ -93,6 +93,10 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
                 "name": "Plaatsingen",
                 "description": "Wie waar werkt of leert, van wanneer tot wanneer, en hoe het ging.",
             },
+            {
+                "name": "Doorstroom",
+                "description": "Wie zich verplaatste, hoe snel, en wie aan het werk bleef: aantallen.",
+            },
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

@@ -28,6 +28,7 @@ from services.registry.caseload.schemas import (
 from services.registry.caseload.service import assign as assign_caseload
 from services.registry.caseload.service import caseloads_of, my_caseload, staff_of_gemeente
 from services.registry.caseload.service import end as end_caseload
+from services.registry.changes.histories import histories_changed, histories_seen
 from services.registry.changes.repository import Feed, changes_after
 from services.registry.changes.repository import Position as FeedPosition
 from services.registry.changes.schemas import ChangeOut, ChangePage
@@ -432,7 +433,8 @@ __all__ = [
     "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
     "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
     "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
-    "gemeente_schemes", "has_written", "hold_data", "import_sonar", "in_region", "issue_token",
+    "gemeente_schemes", "has_written", "histories_changed", "histories_seen",
+    "hold_data", "import_sonar", "in_region", "issue_token",
     "issue_token_for_password", "jobseeker_out", "jobseekers_page", "key_ring", "language_profile",
     "leerlijn_catalogue", "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "licences",
     "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
