@@ -21,6 +21,7 @@ from api.v1 import (
     employer_people,
     employer_sroi,
     employers,
+    flow,
     flow_indicators,
     guidance,
     histories,
@@ -74,6 +75,7 @@ ROUTERS = (
     changes.router,
     stays.router,
     stay_progress.router,
+    flow.router,
     reference.router,
 )
 

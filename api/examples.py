@@ -8,6 +8,7 @@ from api import examples_jobseekers, examples_leerlijnen
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
 from api.examples_employers import EMPLOYER_EXAMPLES
 from api.examples_facts import EXAMPLES_FACTS
+from api.examples_flow import FLOW_EXAMPLES
 from api.examples_flow_indicators import INDICATOR_EXAMPLES
 from api.examples_guidance import GUIDANCE_EXAMPLES
 from api.examples_jobseekers import PERSON_EXTRA
@@ -224,6 +225,7 @@ EXAMPLES: dict[str, Example] = {
     **EMPLOYER_EXAMPLES,
     **SUGGESTION_EXAMPLES,
     **SCORECARD_EXAMPLES,
+    **FLOW_EXAMPLES,
     **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 

@@ -1,6 +1,6 @@
 """What the outside world calls our schemas, and what each of our enumerations is: the interface is Dutch."""
 
-from api import words_flow_indicators, words_jobseekers, words_leerlijnen
+from api import words_flow, words_flow_indicators, words_jobseekers, words_leerlijnen
 
 # By the name in the code; a test says when one is missing.
 DUTCH_NAMES = {
@@ -168,6 +168,7 @@ DUTCH_NAMES = {
     **words_jobseekers.NAMES,
     **words_leerlijnen.NAMES,
     **words_flow_indicators.NAMES,
+    **words_flow.NAMES,
     # Verantwoording en trajecten
     "SchemeIn": "RegelingInvoer",
     "SchemeOut": "Regeling",
@@ -325,6 +326,7 @@ ENUM_WORDS = {
     **words_jobseekers.ENUM_WORDS,
     **words_leerlijnen.ENUM_WORDS,
     **words_flow_indicators.ENUM_WORDS,
+    **words_flow.ENUM_WORDS,
     # Verantwoording en trajecten
     "Scheme": "De regeling waaronder iemand valt.",
     "SchemeEnd": "Waarom iemand niet meer onder de regeling valt.",

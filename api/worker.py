@@ -14,6 +14,7 @@ from sqlmodel import Session
 from api.app import connect_jobs, required
 from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
+from services.flow.rates import jobs as flow_jobs
 from services.matching import jobs as matching_jobs
 from services.matching.employer_record import forget_records
 from services.matching.leerlijnen import jobs as leerlijn_jobs
@@ -48,6 +49,7 @@ HANDLERS = (
     *(matching_jobs.MAKE_SHORTLIST, leerlijn_jobs.REFRESH_STANDINGS),
     *(vector_jobs.ENCODE_PLACEMENT, vector_jobs.REFRESH_VECTORS),
     *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO, REFRESH_TAKEN),
+    flow_jobs.KEEP_FIGURES,
 )
 
 
@@ -76,6 +78,7 @@ def sweep() -> None:
             vector_jobs.vectors_wanted(session)
             retention_wanted(session)
             taken_wanted(session)
+            flow_jobs.figures_wanted(session)
     except (SQLAlchemyError, OperationalError):  # the database or the broker is away; the next sweep comes soon
         log.warning("sweep failed", exc_info=True)
 

@@ -2,7 +2,14 @@
 
 import typer
 
-from api.cli import flow_indicators
+from api.cli import flow_indicators, flow_rates
 
 flow_app = typer.Typer(help="Doorstroom: wie zich verplaatste, en waarop gemeenten sturen.", no_args_is_help=True)
 flow_app.command("indicatoren")(flow_indicators.indicatoren)
+flow_app.command("uitkomsten")(flow_rates.outcomes)
+flow_app.command("mediaan")(flow_rates.medians)
+flow_app.command("blijvend")(flow_rates.staying)
+flow_app.command("terugkeer")(flow_rates.back)
+flow_app.command("overgangen")(flow_rates.shifts)
+flow_app.command("wachttijden")(flow_rates.waits)
+flow_app.command("bevindingen")(flow_rates.findings)

@@ -14,6 +14,7 @@ STAMP_AGAIN = (
     *(f"update {table} set changed_xid = 0" for table in stamped_tables()),  # noqa: S608 - our own tables
     "update shortlist set snapshot = '1:1:'",
     "delete from leerlijn_standing_mark",
+    "delete from flow_figure",
 )
 
 

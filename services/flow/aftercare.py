@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from services.flow.facts import PersonFacts
 from services.flow.pieces import DAY, SOON, gone, last_there
@@ -58,8 +59,12 @@ def _starts(stay: StayCourse, on: date) -> Iterator[PaidStart]:
 
 def retained(starts: Sequence[PaidStart], *, on: date) -> Retention:
     """Retention at 3, 6 and 12 months after these starts, as known on a day."""
-    rows = np.array([_row(one, on) for one in starts], dtype=np.int64).reshape(-1, 3).T
-    return retention(*rows)
+    return retention(*retention_rows(starts, on=on))
+
+
+def retention_rows(starts: Sequence[PaidStart], *, on: date) -> NDArray[np.int64]:
+    """What `retention` asks, (3, n): there until which moment, gone by which, and how many moments have come."""
+    return np.array([_row(one, on) for one in starts], dtype=np.int64).reshape(-1, 3).T
 
 
 def _row(start: PaidStart, on: date) -> tuple[int, int, int]:

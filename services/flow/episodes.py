@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -60,6 +61,11 @@ class Episodes:
     end: Days
     seen_from: Days
     cause: Days
+
+    def take(self, rows: NDArray[np.integer]) -> "Episodes":
+        """Some of the rows, by their numbers."""
+        parts = (self.person, self.state, self.start, self.end, self.seen_from, self.cause)
+        return Episodes(*(part[rows] for part in parts))
 
     def years(self) -> Days:
         """The calendar year in which each began."""
@@ -125,12 +131,22 @@ def _outcome(journey: Journey, spell: Spell[JourneyState], after: Spell[JourneyS
     return FlowOutcome.MOVED if journey.moved and spell.to is not None else None
 
 
-def re_entry(journeys: Sequence[Journey], *, on: date) -> Waiting:
+def re_entry(journeys: Sequence[Journey], *, on: date, first_in: range | None = None) -> Waiting:
     """From the first day in paid work (regular or supported) until somebody is back without it: the curve at day 365
-    is re-entry within twelve months. Moving away ends the waiting otherwise."""
-    rows = [row for journey in journeys for row in _departures(journey)]
+    is re-entry within twelve months. Moving away ends the waiting otherwise.
+
+    Every start of everybody; with `first_in` of each person the first one in these years alone.
+    """
+    rows = [row for journey in journeys for row in _chosen(_departures(journey), first_in)]
     left, back, moved = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     return between(left, back, last=day_number(settled(on)), otherwise=moved)
+
+
+def _chosen(rows: Iterator[tuple[int, int, int]], first_in: range | None) -> Iterator[tuple[int, int, int]]:
+    if first_in is None:
+        return rows
+    opened, closed = (day_number(date(year, 1, 1)) for year in (first_in.start, first_in.stop))
+    return islice((row for row in rows if opened <= row[0] < closed), 1)
 
 
 def _departures(journey: Journey) -> Iterator[tuple[int, int, int]]:
@@ -151,7 +167,6 @@ def matrices(
 
     What is none of `states` counts as nowhere, and so does any day outside what was seen of somebody.
     """
-    place = {state: number for number, state in enumerate(states)}
     place = {state: number for number, state in enumerate(states)}
     rows = [
         (number, place[spell.state], day_number(first), day_number(last))

@@ -7,11 +7,12 @@ which every sum still holds. `cheapest_change` looks for the one that asks least
 exact, so that hiding is right however well it looks.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from services.flow.figures.changes import Change, Search, find_change
 from services.flow.figures.sums import Sums
+
 
 @dataclass(slots=True)
 class Hiding:

@@ -57,6 +57,7 @@ EMPTY = {
     "scorecard_version": "kept when a gemeente decides on a scorecard; the demo starts with points per field",
     "scorecard_decision": "as scorecard_version: a gemeente decides, with a DPIA, and the demo has none",
     "learning_criterion": "a decision of a gemeente about cards of its own outcomes; the demo has no outcomes of lists",
+    "flow_figure": "reckoned by the worker's nightly job once the service runs",
     "remembered_answer": "what the API answered before, for clients that ask twice",
 }
 """Tables that stay empty while the demo is loaded, and why."""
