@@ -14,6 +14,7 @@ from sqlmodel import Session
 from api.app import connect_jobs, required
 from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
+from services.flow.satisfaction.retention import CLEANED
 from services.matching import jobs as matching_jobs
 from services.matching.employer_record import forget_records
 from services.matching.leerlijnen import jobs as leerlijn_jobs
@@ -49,6 +50,9 @@ HANDLERS = (
     *(vector_jobs.ENCODE_PLACEMENT, vector_jobs.REFRESH_VECTORS),
     *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO, REFRESH_TAKEN),
 )
+
+
+CLEANERS = CLEANED  # of rooms whose only part in the retention round is to clean up
 
 
 @app.task(name=jobs.RUN_TASK)

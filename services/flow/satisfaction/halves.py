@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from services.errors import InputProblem, InvalidInputError
 
-PATTERN = r"^[0-9]{4}-[12]$"
+PATTERN = r"^(19|20)[0-9]{2}-[12]$"
 DAY = timedelta(days=1)
 
 
@@ -28,7 +28,7 @@ class HalfYear:
     @classmethod
     def read(cls, text: str, field: str) -> "HalfYear":
         """A half-year as it is written: 2026-1. Raises InvalidInputError, which names `field`."""
-        if not re.fullmatch(PATTERN, text, re.ASCII) or text.startswith("0000"):
+        if not re.fullmatch(PATTERN, text, re.ASCII):
             raise InvalidInputError(
                 "Dit is geen halfjaar.",
                 remedy="Schrijf het jaar en de helft, zoals 2026-1 voor januari tot en met juni van 2026.",

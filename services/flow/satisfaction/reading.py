@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from services import clock
-from services.errors import InputProblem, InvalidInputError
+from services.errors import InputProblem, RefusedError
 from services.flow.figures.tables import Table
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
 from services.flow.satisfaction.halves import HalfYear, halves_between, latest_published
@@ -18,10 +18,23 @@ from services.registry import municipality
 MOST_HALVES = 20
 
 
+class NotShownError(RefusedError):
+    """Half-years of which nothing is shown; `problems` says why."""
+
+    code = "halfjaar-niet-te-zien"
+
+    def __init__(self, problems: tuple[InputProblem, ...]) -> None:
+        super().__init__(
+            "Deze halfjaren kunnen niet.",
+            remedy="Kies hele halfjaren die voorbij zijn, zoals 2026-1. De cijfers komen een maand na het einde.",
+        )
+        self.problems = problems
+
+
 def published_halves(first: str | None, last: str | None) -> tuple[HalfYear, ...]:
     """The half-years that were asked for, if they may be shown; without a first or last one the latest that may.
 
-    Raises InvalidInputError for what is no half-year, is not published yet, or runs backwards.
+    Raises InvalidInputError for what is no half-year, NotShownError for what is not published yet or runs backwards.
     """
     latest = latest_published(clock.today())
     until = HalfYear.read(last, "tot") if last else latest
@@ -34,11 +47,7 @@ def published_halves(first: str | None, last: str | None) -> tuple[HalfYear, ...
     elif len(halves_between(since, until)) > MOST_HALVES:
         problems.append(InputProblem("van", f"ligt te ver terug; vraag ten hoogste {MOST_HALVES} halfjaren"))
     if problems:
-        raise InvalidInputError(
-            "Deze halfjaren kunnen niet.",
-            remedy="Kies hele halfjaren die voorbij zijn, zoals 2026-1. De cijfers komen een maand na het einde.",
-            problems=tuple(problems),
-        )
+        raise NotShownError(tuple(problems))
     return halves_between(since, until)
 
 

@@ -97,6 +97,16 @@ def _invite(
     return Invited(moment, subject.kind, way, expires_on, token)
 
 
+class NotCountedError(RefusedError):
+    """A pile that does not add up; `problems` lists what is wrong."""
+
+    code = "telling-klopt-niet"
+
+    def __init__(self, problems: tuple[InputProblem, ...]) -> None:
+        super().__init__("De telling klopt niet.", remedy="Tel opnieuw en verbeter wat is genoemd.")
+        self.problems = problems
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """An invitation that somebody could send now. It is proposed; a person sends it or does not."""
@@ -212,9 +222,5 @@ def _counted(fields: PaperIn, asked: Questionnaire) -> tuple[Choices, dict[str, 
         if blank[question] < 0:
             problems.append(InputProblem(f"antwoorden.{question}", "telt meer antwoorden dan er papieren zijn"))
     if problems:
-        raise InvalidInputError(
-            "De telling klopt niet.",
-            remedy="Tel opnieuw en verbeter wat is genoemd.",
-            problems=tuple(dict.fromkeys(problems)),
-        )
+        raise NotCountedError(tuple(dict.fromkeys(problems)))
     return counts, blank
