@@ -59,8 +59,8 @@ def satisfaction(gemeente: Gemeente = "Raalte", first: First = None, last: Last 
 
 
 def _print(table: Table) -> None:
-    shown = Shown(title=table.title, title_justify="left", box=box.SIMPLE_HEAD)
-    shown.add_column(table.row_name)
+    shown = Shown(title=table.title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    shown.add_column(table.row_name, no_wrap=True)
     for head in table.columns:
         shown.add_column(head, justify="right")
     for name, row in zip(table.rows, table.cells, strict=True):
