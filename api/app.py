@@ -11,6 +11,7 @@ from api import API_VERSION, documentation, errors, health
 from api.deps import plain_query
 from api.metrics import Metrics
 from api.middleware import EdgeMiddleware
+from api.pages import rendering, survey
 from api.v1 import (
     bulk,
     changes,
@@ -35,6 +36,7 @@ from api.v1 import (
     privacy,
     reference,
     report_facts,
+    satisfaction,
     scorecards,
     shortlists,
     stay_progress,
@@ -76,6 +78,7 @@ ROUTERS = (
     stays.router,
     stay_progress.router,
     flow.router,
+    satisfaction.router,
     reference.router,
 )
 
@@ -107,6 +110,8 @@ def create_app(settings: Settings | None = None, engine: Engine | None = None) -
         app.include_router(router, prefix="/v1", dependencies=[Depends(plain_query)])
     health.install(app)
     documentation.install(app, settings)
+    survey.install(app)
+    rendering.install(app)
     app.add_middleware(EdgeMiddleware, max_body_bytes=settings.max_body_bytes, metrics=app.state.metrics)
     return app
 

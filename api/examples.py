@@ -14,6 +14,7 @@ from api.examples_guidance import GUIDANCE_EXAMPLES
 from api.examples_jobseekers import PERSON_EXTRA
 from api.examples_placements import GIVEN, MORE_FIELDS, PLACEMENT_EXAMPLES
 from api.examples_privacy import PRIVACY_EXAMPLES
+from api.examples_satisfaction import SATISFACTION_EXAMPLES
 from api.examples_scorecards import CARD_USED, CARD_VERSION, SCORECARD_EXAMPLES, WEIGHED
 from api.examples_stays import EXAMPLES_STAYS
 from api.examples_suggestions import SUGGESTION_EXAMPLES
@@ -226,6 +227,7 @@ EXAMPLES: dict[str, Example] = {
     **SUGGESTION_EXAMPLES,
     **SCORECARD_EXAMPLES,
     **FLOW_EXAMPLES,
+    **SATISFACTION_EXAMPLES,
     **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import API_VERSION, words_jobseekers
+from api import API_VERSION, words_jobseekers, words_satisfaction
 from api.errors import TITLES, Problem
 from api.examples import EXAMPLES, PLACE_ID, refusal_example
 from api.words import DUTCH_NAMES, ENUM_WORDS
@@ -97,6 +97,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
                 "name": "Doorstroom",
                 "description": "Wie zich verplaatste, hoe snel, en wie aan het werk bleef: aantallen.",
             },
+            *words_satisfaction.TAGS,
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

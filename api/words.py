@@ -1,6 +1,6 @@
 """What the outside world calls our schemas, and what each of our enumerations is: the interface is Dutch."""
 
-from api import words_flow, words_flow_indicators, words_jobseekers, words_leerlijnen
+from api import words_flow, words_flow_indicators, words_jobseekers, words_leerlijnen, words_satisfaction
 
 # By the name in the code; a test says when one is missing.
 DUTCH_NAMES = {
@@ -169,6 +169,7 @@ DUTCH_NAMES = {
     **words_leerlijnen.NAMES,
     **words_flow_indicators.NAMES,
     **words_flow.NAMES,
+    **words_satisfaction.NAMES,
     # Verantwoording en trajecten
     "SchemeIn": "RegelingInvoer",
     "SchemeOut": "Regeling",
@@ -327,6 +328,7 @@ ENUM_WORDS = {
     **words_leerlijnen.ENUM_WORDS,
     **words_flow_indicators.ENUM_WORDS,
     **words_flow.ENUM_WORDS,
+    **words_satisfaction.ENUM_WORDS,
     # Verantwoording en trajecten
     "Scheme": "De regeling waaronder iemand valt.",
     "SchemeEnd": "Waarom iemand niet meer onder de regeling valt.",

@@ -15,6 +15,7 @@ from api.app import connect_jobs, required
 from services import clock, jobs, logs
 from services.database import make_engine, session_factory, transaction
 from services.flow.rates import jobs as flow_jobs
+from services.flow.satisfaction.retention import CLEANED
 from services.matching import jobs as matching_jobs
 from services.matching.employer_record import forget_records
 from services.matching.leerlijnen import jobs as leerlijn_jobs
@@ -51,6 +52,9 @@ HANDLERS = (
     *(report_facts.REFRESH_DETERMINATIONS, RETENTION_ROUND, LET_GO, REFRESH_TAKEN),
     flow_jobs.KEEP_FIGURES,
 )
+
+
+CLEANERS = CLEANED  # of rooms whose only part in the retention round is to clean up
 
 
 @app.task(name=jobs.RUN_TASK)

@@ -20,6 +20,7 @@ from api.cli.tables import print_shortlist
 from services import clock, logs
 from services.database import make_engine, session_factory, transaction
 from services.embedded import EmbeddedPostgres
+from services.flow.satisfaction.demo import load_demo_answers
 from services.registry.demo.catalogue import api_fields, posted_place, posted_place_check
 from services.registry.demo.generator import NOTICE, generate
 from services.registry.demo.loader import LoadedDemo, load_demo
@@ -85,6 +86,7 @@ class Story:
         key = self.settings.bsn_key.get_secret_value().encode()
         with console.status("Demoregio laden …"), transaction(session_factory(engine)) as session:
             loaded = load_demo(session, region, folder=exports, bsn_key=key, on=today)
+            load_demo_answers(session, seed=self.seed, on=today)
         engine.dispose()
         console.print(f"[bold]{NOTICE}[/bold]")
         console.print(

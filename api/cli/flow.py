@@ -2,7 +2,7 @@
 
 import typer
 
-from api.cli import flow_indicators, flow_rates
+from api.cli import flow_indicators, flow_rates, flow_survey
 
 flow_app = typer.Typer(help="Doorstroom: wie zich verplaatste, en waarop gemeenten sturen.", no_args_is_help=True)
 flow_app.command("indicatoren")(flow_indicators.indicatoren)
@@ -13,3 +13,5 @@ flow_app.command("terugkeer")(flow_rates.back)
 flow_app.command("overgangen")(flow_rates.shifts)
 flow_app.command("wachttijden")(flow_rates.waits)
 flow_app.command("bevindingen")(flow_rates.findings)
+flow_app.command("vragenlijst")(flow_survey.survey)
+flow_app.command("tevredenheid")(flow_survey.satisfaction)

@@ -14,6 +14,7 @@ from api.cli.accounts import gemeente_code
 from api.cli.context import command_session, command_sessions
 from services import clock
 from services.errors import NotFoundError
+from services.flow.satisfaction import retention as satisfaction_retention
 from services.matching import jobs as matching_jobs
 from services.registry import (
     Jobseeker,
@@ -27,7 +28,7 @@ from services.registry import (
 )
 
 console = Console()
-ROOMS_WITH_CLEANERS = (matching_jobs.MAKE_SHORTLIST,)
+ROOMS_WITH_CLEANERS = (matching_jobs.MAKE_SHORTLIST, *satisfaction_retention.CLEANED)
 
 Person = Annotated[UUID, typer.Argument(help="Nummer van de werkzoekende.")]
 

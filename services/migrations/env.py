@@ -37,6 +37,7 @@ ROOMS_WITH_TABLES = (
     "services.matching.scorecards.models",
     "services.matching.shortlists.models",
     "services.matching.vectors.models",
+    "services.flow.satisfaction.models",
 )
 MIGRATION_LOCK = 0x0D00_0557
 

@@ -5,6 +5,7 @@ from services.registry.access.schemas import AccessLineOut, AccessPage
 from services.registry.access.service import find_person, looks_at_person, record_looks, record_refusal, usual_purpose
 from services.registry.accounts.enums import OF_GEMEENTE, STAFF, Role
 from services.registry.accounts.repository import all_accounts, forget_answers, remembered_answer, reserve_answer
+from services.registry.accounts.secrets import new_token, token_hash
 from services.registry.accounts.service import (
     Actor,
     actor_named,
@@ -33,6 +34,7 @@ from services.registry.changes.repository import Feed, changes_after
 from services.registry.changes.repository import Position as FeedPosition
 from services.registry.changes.schemas import ChangeOut, ChangePage
 from services.registry.disclosure import SMALLEST_COUNT, count_day
+from services.registry.disclosure import published as published_counts
 from services.registry.employers.actions.enums import ActionEventKind, ActionScope
 from services.registry.employers.actions.repository import ActionFilter, ActionInFull
 from services.registry.employers.actions.schemas import ActionDoneIn, ActionMoveIn, ActionOut, ActionPage
@@ -331,6 +333,7 @@ from services.registry.stays.models import Stay
 from services.registry.stays.observations import record_attendance, record_sign
 from services.registry.stays.places import taken_places
 from services.registry.stays.repository import page as stays_page
+from services.registry.stays.repository import visible_to as visible_stays
 from services.registry.stays.schemas import (
     AftercareIn,
     StayAssessmentIn,
@@ -364,10 +367,12 @@ from services.registry.stays.views import (
 )
 from services.registry.stays.writing import Written as StayWritten
 from services.registry.stays.writing import find_stay
-from services.registry.trajecten.counts import provision_counts
+from services.registry.trajecten.counts import kind_of_provision, provision_counts
 from services.registry.trajecten.courses import TrajectCourse, traject_courses
-from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome
+from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome, TrajectState
+from services.registry.trajecten.models import Traject
 from services.registry.trajecten.provisions import provisions
+from services.registry.trajecten.repository import visible_to as visible_trajecten
 from services.registry.trajecten.schemas import (
     ProvisionCounts,
     ProvisionList,
@@ -424,38 +429,39 @@ __all__ = [
     "StayContractKind", "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn",
     "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayOutcome",
     "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "StopReason",
-    "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "TrajectCourse", "TrajectEventIn",
-    "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage", "TransitionOut",
-    "TransitionPage", "Transport", "VersionPage", "access_report", "actor_named", "actor_of", "add_contact_person",
-    "add_employer", "add_employer_account", "add_employer_contact", "add_employer_location", "add_sroi_filling",
-    "add_sroi_obligation", "add_staff", "add_statement", "add_traject_event", "agree_plan", "all_accounts",
-    "answer_employer_question", "answer_times", "answers_of_region", "anything_changed_since",
-    "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate",
-    "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of", "category_scheme", "category_schemes_of",
-    "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
-    "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
-    "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_days", "contact_persons_of",
-    "correct_stay_event", "corrected_sroi_fillings", "count_day", "create_employer", "decide_privacy_request",
-    "displacement_checks", "division", "divisions", "dossier", "due_contacts", "dutch_day", "employer_actions_page",
-    "employer_answer_times", "employer_contacts_page", "employer_locations_of", "employers_page", "employers_with_work",
-    "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "erase",
-    "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places",
-    "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
-    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement",
-    "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers",
-    "found_additional", "gemeente_schemes", "has_written", "histories_changed", "histories_seen", "hold_data",
-    "hours_balance", "hours_noted", "import_sonar", "in_region", "issue_token", "issue_token_for_password",
-    "jobseeker_out", "jobseekers_page", "key_ring", "language_profile", "leerlijn_catalogue",
+    "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "Traject", "TrajectCourse",
+    "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage",
+    "TrajectState", "TransitionOut", "TransitionPage", "Transport", "VersionPage", "access_report", "actor_named",
+    "actor_of", "add_contact_person", "add_employer", "add_employer_account", "add_employer_contact",
+    "add_employer_location", "add_sroi_filling", "add_sroi_obligation", "add_staff", "add_statement",
+    "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question", "answer_times", "answers_of_region",
+    "anything_changed_since", "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload",
+    "attendance_list", "authenticate", "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of",
+    "category_scheme", "category_schemes_of", "category_suggestions", "certificates", "change_contact_person",
+    "change_employer", "change_employer_location", "change_placement", "change_plan", "change_sroi_obligation",
+    "change_stay_hours", "changed_since", "changes_after", "close_employer_action", "close_placement",
+    "confirm_stay_assessment", "contact_days", "contact_persons_of", "correct_stay_event", "corrected_sroi_fillings",
+    "count_day", "create_employer", "decide_privacy_request", "displacement_checks", "division", "divisions", "dossier",
+    "due_contacts", "dutch_day", "employer_actions_page", "employer_answer_times", "employer_contacts_page",
+    "employer_locations_of", "employers_page", "employers_with_work", "end_caseload", "end_contact_person",
+    "end_employer_location", "end_stay", "endings_of_region", "erase", "erase_contact_person",
+    "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places", "export_plan", "extend_stay",
+    "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
+    "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
+    "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
+    "gemeente_schemes", "has_written", "histories_changed", "histories_seen", "hold_data", "hours_balance",
+    "hours_noted", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
+    "jobseekers_page", "key_ring", "kind_of_provision", "language_profile", "leerlijn_catalogue",
     "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "levels_noted", "licences",
     "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
     "looks_at_person", "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload",
-    "names_of_occupations", "new_identity_key", "new_key", "next_jobseekers", "next_placements", "note", "occupation",
-    "occupation_likeness", "occupations", "open_identity", "open_privacy_requests", "open_record",
+    "names_of_occupations", "new_identity_key", "new_key", "new_token", "next_jobseekers", "next_placements", "note",
+    "occupation", "occupation_likeness", "occupations", "open_identity", "open_privacy_requests", "open_record",
     "placement_not_found", "placement_transitions", "placement_versions", "placements_page", "plan_stay",
     "plan_traject", "positions_of", "post_forecast", "post_placement", "privacy_requests_of", "provision_counts",
-    "provisions", "read_history", "read_plan", "read_plans", "read_versions", "recognised_trainer", "record_aftercare",
-    "record_attendance", "record_check", "record_looks", "record_no_objection", "record_refusal", "record_sign",
-    "record_stay_exception", "records_changed_since", "refuse_stopped", "register", "register_by_staff",
+    "provisions", "published_counts", "read_history", "read_plan", "read_plans", "read_versions", "recognised_trainer",
+    "record_aftercare", "record_attendance", "record_check", "record_looks", "record_no_objection", "record_refusal",
+    "record_sign", "record_stay_exception", "records_changed_since", "refuse_stopped", "register", "register_by_staff",
     "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner",
     "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "routes_noted",
     "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
@@ -463,6 +469,7 @@ __all__ = [
     "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer",
     "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since",
     "take_in_privacy_request", "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness",
-    "text_likeness_by", "traject_courses", "traject_events", "trajecten_of", "usual_purpose", "versions_out",
-    "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
+    "text_likeness_by", "token_hash", "traject_courses", "traject_events", "trajecten_of", "usual_purpose",
+    "versions_out", "visible_stays", "visible_trajecten", "watermark", "with_included", "withdraw", "withdrawn_among",
+    "write_identity",
 ]  # fmt: skip

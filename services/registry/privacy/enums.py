@@ -42,6 +42,8 @@ class RecordClass(StrEnum):
     ACCESS_LOG = "inzageregels"
     PRIVACY_REQUEST = "privacyverzoeken"
     CONTACT_PERSON = "contactpersonen"
+    SURVEY_INVITATION = "uitnodigingen-vragenlijst"
+    SURVEY_COUNT = "tellingen-vragenlijst"
 
 
 class HoldReason(StrEnum):

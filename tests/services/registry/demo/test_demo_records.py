@@ -58,6 +58,10 @@ EMPTY = {
     "scorecard_decision": "as scorecard_version: a gemeente decides, with a DPIA, and the demo has none",
     "learning_criterion": "a decision of a gemeente about cards of its own outcomes; the demo has no outcomes of lists",
     "flow_figure": "reckoned by the worker's nightly job once the service runs",
+    "survey_invitation": "somebody sends it; the demo proposes whom (GET /v1/doorstroom/vragenlijsten/uitnodigingen)",
+    "survey_link": "as survey_invitation",
+    "survey_total": "invented by flow, not by the registry; tests/services/flow/satisfaction/test_demo.py sees it",
+    "survey_answer": "as survey_total",
     "remembered_answer": "what the API answered before, for clients that ask twice",
 }
 """Tables that stay empty while the demo is loaded, and why."""
