@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from services.flow.figures.canvas import EDGES, FILLS
 from services.flow.figures.pictures import Picture
 from services.flow.figures.reports import ChartKind
-from services.flow.figures.words import NAMES
+from services.flow.figures.words import NAMES, clean
 
 _PATTERNS: Final = ("wdUpDiag", "pct20", "horz", "wdDnDiag", "vert", "diagCross", "smGrid")
 """Of all fills but the first, which is plain."""
@@ -41,7 +41,7 @@ def chart(drawn: Picture, sheet: Worksheet, head: int) -> LineChart | BarChart:
             )
             one.smooth = False
         made.series.append(one)
-    title = title_maker(drawn.table.title)
+    title = title_maker(clean(drawn.table.title))
     title.overlay = False
     made.title = title
     made.x_axis.delete = made.y_axis.delete = False
