@@ -52,6 +52,7 @@ LONG: Final = 25
 MOST_LISTED: Final = 24
 """Of so many hidden numbers the places are said in words; of more only how many there are."""
 _HATCHED: Final = PatternFill("lightUp", fgColor="5B6D76", bgColor="FFFFFF")
+_DARK: Final = PatternFill("solid", fgColor="1F5C8B")
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _DRAWABLE: Final = frozenset({ChartKind.CURVES, ChartKind.STACKED, ChartKind.BARS, ChartKind.SANKEY})
 
@@ -147,6 +148,7 @@ def _live(sheet: Worksheet, number: int, table: Table, head: int, *, empty: bool
     sums = [False, *(is_total_column(table, at) for at in range(len(table.columns)))]
     for column, words in enumerate(heads, start=1):
         _text(sheet, head, column, words).font = Font(bold=True, color="FFFFFF")
+        sheet.cell(head, column).fill = _DARK
         sheet.cell(head, column).alignment = Alignment(
             wrap_text=True, vertical="bottom", horizontal="left" if column == 1 else "right"
         )
