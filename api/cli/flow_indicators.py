@@ -26,6 +26,8 @@ from services.registry import dutch_day, municipality
 console = Console()
 DAY = ["%Y-%m-%d"]
 SIGNS = {Direction.AT_LEAST: "≥", Direction.AT_MOST: "≤"}
+HIDDEN = "Een – is verborgen of niet te zeggen. Bij het streefcijfer staat sinds wanneer het geldt."
+TO_DO = "Te doen: mensen op de lijst bij de indicator. Bij het streefcijfer staat sinds wanneer het geldt."
 MET = {True: "ja", False: "nee", None: ""}
 
 
@@ -53,7 +55,7 @@ def indicatoren(
     console.print("Openbaar: kleine getallen zijn verborgen." if public else "Intern, volledig: niet verspreiden.")
     console.print(f"Zoals bekend {'op die dag' if then else 'nu'}.")
     console.print(_table(shown, public=public))
-    console.print("Een – is niet te zeggen of verborgen. «Te doen»: mensen op de lijst bij de indicator.", style="dim")
+    console.print(HIDDEN if public else TO_DO, style="dim")
     for line in _explained(shown) if explain else ():
         console.print(line)
 
@@ -87,7 +89,9 @@ def _number(number: int | None) -> str:
 
 
 def _target(one: Indicator) -> str:
-    return "" if one.target is None else f"{SIGNS[one.target.direction]} {dutch(one.target.number)}"
+    if one.target is None:
+        return ""
+    return f"{SIGNS[one.target.direction]} {dutch(one.target.number)}\n({one.target.since.year})"
 
 
 def _explained(shown: tuple[Indicator, ...]) -> Iterator[str]:

@@ -31,6 +31,10 @@ def test_a_day_is_a_dutch_day(moment: datetime, day: date) -> None:
         assert clock.today() == day
 
 
+def test_a_day_is_written_as_people_write_it() -> None:
+    assert clock.dutch_day(date(2027, 3, 1)) == "1 maart 2027"
+
+
 def test_it_stands_still_and_goes_on_again() -> None:
     noon = datetime(2027, 3, 1, 13, tzinfo=timezone(timedelta(hours=1)))
     with clock.frozen_at(noon):

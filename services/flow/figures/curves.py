@@ -49,7 +49,7 @@ def curves(drawn: Picture, description: str) -> Canvas:
             for x, cell in zip(across, one.cells, strict=True)
         ]
         _line(canvas, points, number)
-        x, y = next((point for point in reversed(points) if point is not None), (right, TOP + HIGH))
+        x, y = next((point for point in reversed(points) if point is not None), (right, TOP + HIGH + 2 * LINE))
         names.append((y, x, number, _name(drawn, one)))
     low = max(low, _names(canvas, names, right))
     canvas.height = _secrets(canvas, drawn, low + LINE)

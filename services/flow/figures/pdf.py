@@ -23,8 +23,8 @@ _Json = dict[str, object]
 
 LETTER: Final = 9.0
 """Points that tables are set in."""
-PORTRAIT: Final = 482.0
-"""Points between the margins of an upright page."""
+PORTRAIT, LANDSCAPE = 482.0, 728.0
+"""Points between the margins of an upright page, and of one on its side."""
 NAMES_ROOM, NARROW, WORD, ROUND = 190.0, 100.0, 48.0, 10.0
 """Points for names of rows at most, and where it must; for a part of a word in a head; for the white beside them."""
 BOLD: Final = 1.1
@@ -51,7 +51,7 @@ def pdf(report: Report) -> bytes:
 
 def _content(report: Report) -> _Json:
     return {
-        "titel": report.title,
+        "titel": _title(report.title, report.code),
         "dag": dutch_day(report.on),
         "merk": MARKING[report.audience],
         "gemaakt": [report.made_on.year, report.made_on.month, report.made_on.day],
@@ -60,6 +60,11 @@ def _content(report: Report) -> _Json:
         "diepte": 2 if len(report.tables) <= MOST_LISTED else 1,
         "delen": [_section(one) for one in report.sections],
     }
+
+
+def _title(words: str, instead: str) -> str:
+    """A heading is never empty: whoever listens to the page would not know where they are."""
+    return words if printable(words).strip() else instead
 
 
 def _printable(value: object) -> object:
@@ -76,7 +81,7 @@ def _printable(value: object) -> object:
 
 def _section(section: Section) -> _Json:
     return {
-        "titel": section.title,
+        "titel": _title(section.title, "Cijfers"),
         "tekst": section.text,
         "tabellen": [
             _table(one, [kind for code, kind in section.charts if code == one.code]) for one in section.tables
@@ -86,27 +91,50 @@ def _section(section: Section) -> _Json:
 
 def _table(table: Table, kinds: list[ChartKind]) -> _Json:
     places = decimals(table)
-    totals = [is_total_column(table, at) for at in range(len(table.columns))]
-    rows = [
-        {"naam": head, "som": is_total_row(table, at), "cellen": [_cell(one, table, places) for one in table.cells[at]]}
-        for at, head in enumerate(table.rows)
-    ]
     sizes = _widths(table, places, NAMES_ROOM)
     if sum(sizes) > PORTRAIT and sum(narrow := _widths(table, places, NARROW)) <= PORTRAIT:
         sizes = narrow
     return {
-        "titel": table.title,
+        "titel": _title(table.title, table.code),
         "tekeningen": [_drawing(table, kind) for kind in kinds],
         "hoek": f"{table.row_name} / {table.column_name}",
-        "koppen": table.columns,
-        "sommen": totals,
-        "rijen": rows,
+        "stukken": [_piece(table, columns, sizes, places) for columns in _split(sizes)],
         "leeg": NO_ROWS,
         "over": about(table),
-        "breedten": sizes,
         "breed": sum(sizes) > PORTRAIT,
-        "samen": len(rows) <= TOGETHER,
+        "samen": len(table.rows) <= TOGETHER,
     }
+
+
+def _piece(table: Table, columns: range, sizes: list[float], places: int) -> _Json:
+    """The columns of a table that stand beside one another, with the names of its rows."""
+    sums = [is_total_column(table, at) for at in columns]
+    return {
+        "breedten": [sizes[0], *(sizes[1 + at] for at in columns)],
+        "koppen": [table.columns[at] for at in columns],
+        "rijen": [
+            {
+                "naam": head,
+                "som": is_total_row(table, row),
+                "cellen": [
+                    _cell(table.cells[row][at], table, places) | {"som": bold}
+                    for at, bold in zip(columns, sums, strict=True)
+                ],
+            }
+            for row, head in enumerate(table.rows)
+        ],
+    }
+
+
+def _split(sizes: list[float]) -> list[range]:
+    """Columns in pieces that fit a page on its side, each beside the names of the rows; one piece where all fits."""
+    found, start, taken = [], 0, sizes[0]
+    for at, size in enumerate(sizes[1:]):
+        if at > start and taken + size > LANDSCAPE:
+            found.append(range(start, at))
+            start, taken = at, sizes[0]
+        taken += size
+    return [*found, range(start, len(sizes) - 1)]
 
 
 def _drawing(table: Table, kind: ChartKind) -> _Json:

@@ -37,7 +37,9 @@ _NO_LETTERS: Final = re.compile(
     "|[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _NOT_IN_OUR_FONTS: Final = re.compile(
-    "[^\x20-\x7e\xa0-\u024f\u0300-\u0304\u0306-\u030c\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u1e00-\u1eff"
+    "[^\x20-\x7e\xa0-\u024f\u0300-\u0304\u0306-\u030c\u0391-\u03a1\u03a3-\u03c9"
+    "\u0400-\u045f"
+    "\u1e00-\u1eff"
     "\u2010-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2122"
     "\u2190-\u2193\u2212\u221e\u2248\u2260\u2264\u2265]"
 )
@@ -45,7 +47,7 @@ NO_ROWS: Final = "Er is niets om te tellen."
 
 
 def clean(words: str) -> str:
-    """Words without what no file should hold: signs that do not show, halves of letters; a tab or a new line is a space."""
+    """Words without signs that do not show and halves of letters, which no file should hold; a new line is a space."""
     return _NO_LETTERS.sub("", words).translate({9: " ", 10: " ", 13: " "})
 
 

@@ -27,32 +27,34 @@ def write_report(report: Report, folder: Path, *, replace: bool = False) -> tupl
     this name that are there already are refused, or with `replace` replaced; others stay. Raises ReportNotWrittenError.
     """
     name = stem(report)
-    files = {f"{name}.xlsx": workbook(report), f"{name}.pdf": pdf(report)}
-    sheets = csv_files(report)
-    targets = [folder / file for file in files] + [folder / CSV_FOLDER / name]
-    there = [target for target in targets if target.exists()]
-    if there and not replace:
-        raise ReportNotWrittenError(
-            f"Dit rapport staat al in de map {folder}: {', '.join(one.name for one in there)}.",
-            remedy="Kies een andere map, of geef aan dat het nieuwe rapport het oude vervangt.",
-        )
+    targets = [folder / f"{name}.xlsx", folder / f"{name}.pdf", folder / CSV_FOLDER / name]
     try:
+        if not replace:
+            _refuse_what_is_there(folder, targets)
+        files = {targets[0]: workbook(report), targets[1]: pdf(report)}
+        sheets = {targets[2] / one: content for one, content in csv_files(report).items()}
         (folder / CSV_FOLDER).mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".rapport-", dir=folder) as kept:
-            part = Path(kept)
-            (part / "new" / CSV_FOLDER / name).mkdir(parents=True)
-            for file, content in {
-                **files,
-                **{f"{CSV_FOLDER}/{name}/{one}": each for one, each in sheets.items()},
-            }.items():
-                (part / "new" / file).write_bytes(content)
-            _put(part / "new", folder, targets, part / "old")
+            new, old = Path(kept) / "new", Path(kept) / "old"
+            (new / CSV_FOLDER / name).mkdir(parents=True)
+            for target, content in {**files, **sheets}.items():
+                (new / target.relative_to(folder)).write_bytes(content)
+            _put(new, folder, targets, old)
     except OSError as error:
         raise ReportNotWrittenError(
             f"Het rapport kan niet worden geschreven in {folder}: {error.strerror or 'onbekende fout'}.",
             remedy="Controleer of de map bestaat, of u er mag schrijven en of er ruimte is. Sluit een geopend rapport.",
         ) from error
-    return (*targets[:2], *(targets[2] / one for one in sheets))
+    return (*files, *sheets)
+
+
+def _refuse_what_is_there(folder: Path, targets: list[Path]) -> None:
+    there = [target.name for target in targets if target.exists()]
+    if there:
+        raise ReportNotWrittenError(
+            f"Dit rapport staat al in de map {folder}: {', '.join(there)}.",
+            remedy="Kies een andere map, of geef aan dat het nieuwe rapport het oude vervangt.",
+        )
 
 
 def stem(report: Report) -> str:

@@ -32,6 +32,7 @@ from services.flow.figures.words import (
     NONE,
     STARTS_FORMULA,
     about,
+    clean,
     decimals,
     heading,
     known,
@@ -51,6 +52,7 @@ LONG: Final = 25
 MOST_LISTED: Final = 24
 """Of so many hidden numbers the places are said in words; of more only how many there are."""
 _HATCHED: Final = PatternFill("lightUp", fgColor="5B6D76", bgColor="FFFFFF")
+_DARK: Final = PatternFill("solid", fgColor="1F5C8B")
 _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _DRAWABLE: Final = frozenset({ChartKind.CURVES, ChartKind.STACKED, ChartKind.BARS, ChartKind.SANKEY})
 
@@ -79,7 +81,7 @@ def workbook(report: Report) -> bytes:
 
 def sheet_name(number: int, title: str) -> str:
     """A name that Excel allows and that is there once: its number, and as many words of the title as fit."""
-    plain = f"{number} {' '.join(re.sub(FORBIDDEN, ' ', clean(title)).split())}"
+    plain = f"{number} {' '.join(re.sub(FORBIDDEN, ' ', _plain(title)).split())}"
     if len(plain) <= NAME_LETTERS:
         return plain.rstrip()
     shorter = plain[: NAME_LETTERS - 1]
@@ -137,7 +139,7 @@ def _table_sheet(sheet: Worksheet, report: Report, number: int, table: Table, ki
         return []
     beside = get_column_letter(len(table.columns) + 3)
     sheet.add_chart(chart(drawn, sheet, head), f"{beside}{head}" if len(table.rows) > LONG else f"A{last + 2}")
-    return [described(drawn)]
+    return [_plain(described(drawn))]
 
 
 def _live(sheet: Worksheet, number: int, table: Table, head: int, *, empty: bool) -> None:
@@ -146,6 +148,7 @@ def _live(sheet: Worksheet, number: int, table: Table, head: int, *, empty: bool
     sums = [False, *(is_total_column(table, at) for at in range(len(table.columns)))]
     for column, words in enumerate(heads, start=1):
         _text(sheet, head, column, words).font = Font(bold=True, color="FFFFFF")
+        sheet.cell(head, column).fill = _DARK
         sheet.cell(head, column).alignment = Alignment(
             wrap_text=True, vertical="bottom", horizontal="left" if column == 1 else "right"
         )
@@ -178,7 +181,7 @@ def _heads(words: Iterable[str]) -> list[str]:
     """Heads as Excel wants them: text in one line, not empty, none twice (big and small letters are the same)."""
     found: list[str] = []
     for at, one in enumerate(words, start=1):
-        base = " ".join(clean(one).split())[: HEAD_LETTERS - 6] or f"Kolom {at}"
+        base = " ".join(_plain(one).split())[: HEAD_LETTERS - 6] or f"Kolom {at}"
         name, again = base, 2
         while name.casefold() in {other.casefold() for other in found}:
             name, again = f"{base} ({again})", again + 1
@@ -235,10 +238,15 @@ def _text(sheet: Worksheet, row: int, column: int, words: str) -> SheetCell:
     cell = sheet.cell(row, column)
     if not isinstance(cell, SheetCell):
         raise TypeError("a merged cell holds no text")
-    cell.value = clean(words)
+    cell.value = _plain(words)
     cell.data_type = "s"
     cell.quotePrefix = words.startswith(STARTS_FORMULA)
     return cell
+
+
+def _plain(words: str) -> str:
+    """Words as a workbook can hold them; what Excel takes for the code of a sign (_x0041_) is not one any more."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "-", clean(words))
 
 
 def _widths(sheet: Worksheet, heads: list[str], table: Table) -> None:

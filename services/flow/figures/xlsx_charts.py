@@ -7,7 +7,7 @@ from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrR
 from openpyxl.chart.marker import Marker
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.title import title_maker
+from openpyxl.chart.title import Title, title_maker
 from openpyxl.drawing.colors import ColorChoice
 from openpyxl.drawing.fill import PatternFillProperties
 from openpyxl.drawing.line import LineProperties
@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from services.flow.figures.canvas import EDGES, FILLS
 from services.flow.figures.pictures import Picture
 from services.flow.figures.reports import ChartKind
-from services.flow.figures.words import NAMES
+from services.flow.figures.words import NAMES, clean
 
 _PATTERNS: Final = ("wdUpDiag", "pct20", "horz", "wdDnDiag", "vert", "diagCross", "smGrid")
 """Of all fills but the first, which is plain."""
@@ -41,17 +41,22 @@ def chart(drawn: Picture, sheet: Worksheet, head: int) -> LineChart | BarChart:
             )
             one.smooth = False
         made.series.append(one)
-    title = title_maker(drawn.table.title)
-    title.overlay = False
-    made.title = title
+    made.title = _title(drawn.table.title)
     made.x_axis.delete = made.y_axis.delete = False
-    made.y_axis.title = NAMES[drawn.table.unit]
+    made.y_axis.title = _title(NAMES[drawn.table.unit])
     made.y_axis.number_format = "General"
     made.display_blanks = "gap"
     if made.legend is not None:
         made.legend.position = "b"
         made.legend.overlay = False
     made.width, made.height = 24, max(9.0, min(20.0, 5 + 0.9 * len(drawn.heads)))
+    return made
+
+
+def _title(words: str) -> Title:
+    """A title beside the drawing, not over it."""
+    made = title_maker(clean(words))
+    made.overlay = False
     return made
 
 

@@ -86,7 +86,8 @@ def _from(year: int, number: float, direction: Direction, gemeente: str) -> Targ
 
 
 SUPPORT_BASE: Final = (
-    "Iedereen in het bestand, ook partners, zonder wie gewoon werk heeft, naar school gaat of uit beeld is."
+    "Iedereen in het bestand, ook partners, zonder wie gewoon werk heeft (ook als dat uit trede 6 blijkt), naar school "
+    "gaat of uit beeld is."
 )
 ALL_ON_TRAJECT: Final = tuple(
     _from(year, 100, Direction.AT_LEAST, of) for year, of in ((2019, DALFSEN), (2024, NIJKERK))
@@ -107,8 +108,9 @@ DEFINITIONS: Final = (
     IndicatorDefinition(
         IndicatorCode.ON_TRAJECT,
         "Mensen met een traject",
-        "Mensen met een lopend traject, een onbetaalde plek, werk met ondersteuning of beschut werk, of met de status "
-        "«traject». Dat kan ook behandeling zijn: waarvoor, leggen wij niet vast.",
+        "Mensen met een lopend traject, onbetaald werk, werk met ondersteuning of beschut werk, of met de status "
+        "«traject» (dat kan ook behandeling zijn: waarvoor, leggen wij niet vast). Werk kan blijken uit een plek, of "
+        "uit trede 4 of 5 die is gezien sinds de vorige plek ophield.",
         f"{DALFSEN_PLAN}, indicator 2",
         Unit.PEOPLE,
         (DALFSEN,),
@@ -129,7 +131,8 @@ DEFINITIONS: Final = (
     IndicatorDefinition(
         IndicatorCode.AGREED_JOBS,
         "Garantiebanen (banenafspraak)",
-        "Mensen met een doelgroepregistratie die op de peildatum betaald werken, zonder beschut werk. De officiële "
+        "Mensen met een doelgroepregistratie die op de peildatum een betaalde plek of een loonkostensubsidie hebben, "
+        "zonder beschut werk. De officiële "
         "telling is die van UWV, in banen van 25,5 uur; dit zijn mensen uit het eigen bestand.",
         f"{DALFSEN_PLAN}, indicator 4 (Monitor UWV) en bijlage 3",
         Unit.PEOPLE,
@@ -223,7 +226,8 @@ DEFINITIONS: Final = (
     IndicatorDefinition(
         IndicatorCode.STATUS_HOLDERS,
         "Statushouders met een passende plek",
-        "Deel van de statushouders met een inburgeringstraject, een ander traject, een plek, werk of school.",
+        "Deel van de statushouders met een inburgeringstraject, een ander traject, een plek, werk of school, of die "
+        "meedoen aan georganiseerde activiteiten (trede 3 of hoger, gezien sinds de vorige plek ophield).",
         f"{RAALTE_PLAN}, speerpunt 1",
         Unit.SHARE,
         (RAALTE,),
@@ -236,8 +240,9 @@ DEFINITIONS: Final = (
     IndicatorDefinition(
         IndicatorCode.YOUTH,
         "Jongeren zonder school, werk of zorg",
-        "Mensen jonger dan 27 jaar zonder school, werk, plek, traject of de status «traject». Een ontheffing alleen "
-        "telt niet als plek: het plan wil ook dan een passende plek, zoals hulpverlening of dagbesteding.",
+        "Mensen jonger dan 27 jaar zonder school, werk, plek, traject, inburgering of de status «traject», en niet "
+        "gezien op trede 3 of hoger. Een ontheffing alleen telt niet als plek: het plan wil ook dan een passende plek, "
+        "zoals hulpverlening of dagbesteding.",
         f"{RAALTE_PLAN}, speerpunt 2",
         Unit.PEOPLE,
         (RAALTE,),
@@ -255,7 +260,7 @@ DEFINITIONS: Final = (
         Unit.SHARE,
         (RAALTE,),
         restricted=True,
-        base="Mensen van wie is vastgesteld dat beschut werk kan.",
+        base="Mensen die volgens het laatste besluit in beschut werk mogen werken, of het al doen.",
         cases="Wie mag beginnen en wacht: geen voortraject en geen dienstverband.",
         targets=(_from(2025, 100, Direction.AT_LEAST, RAALTE),),
         target_text="Niemand met een indicatie op de wachtlijst.",

@@ -9,8 +9,8 @@ from services.flow.indicators.people import Client
 from services.flow.journeys import GAP
 from services.flow.states import JourneyState
 from services.registry import ParticipationStatus, ProvisionKind, Term, category_schemes_of
+from services.registry.report_facts import Answer, Scheme, answers, running, runs
 from services.registry.report_facts import PersonFacts as ReportFacts
-from services.registry.report_facts import Scheme, running, runs
 
 DAY: Final = timedelta(days=1)
 BENEFITS: Final = (Scheme.PW, Scheme.IOAW, Scheme.IOAZ, Scheme.BBZ)
@@ -19,12 +19,21 @@ SCHEMES: Final = (*BENEFITS, Scheme.WSW, Scheme.NUG)
 """Of two that run on a day and began together, the first counts."""
 NO_LONGER_ASKED: Final = frozenset({JourneyState.REGULAR, JourneyState.SCHOOL, JourneyState.OUT_OF_SIGHT})
 ON_TRAJECT: Final = frozenset(JourneyState) - NO_LONGER_ASKED - {JourneyState.NONE}
+TAKES_PART, WORKS_WITH_SUPPORT, PAID_WORK = 3, frozenset({4, 5}), 6
+"""Treden: organised activities; unpaid work, or paid with support; paid work."""
 FOUR_YEARS: Final = Term(months=48)
+
+
+def trede(client: Client, on: date) -> int | None:
+    """The trede that was noted last, as far as it tells of now: not when it was noted before the last place ended."""
+    noted = max((one for one in client.facts.treden if one[0] <= on), default=None)
+    since = next((one.from_on for one in client.journey.places if one.holds(on)), date.min)
+    return noted[1] if noted is not None and noted[0] >= since else None
 
 
 def asks_support(client: Client, on: date) -> bool:
     """Whether the gemeente still has something to do: not once in regular work or school, or out of sight."""
-    return client.place(on) not in NO_LONGER_ASKED
+    return client.place(on) not in NO_LONGER_ASKED and trede(client, on) != PAID_WORK
 
 
 def in_sight(client: Client, on: date) -> bool:
@@ -33,10 +42,14 @@ def in_sight(client: Client, on: date) -> bool:
 
 
 def on_traject(client: Client, on: date) -> bool:
-    """A place, work with support, a traject that runs (money alone is none), or the status «traject»."""
+    """A place, work with support, a traject that runs (money alone is none), or the status «traject».
+
+    Unpaid work and work with support may also show from the trede alone (domain.md §3.1): not every place is ours.
+    """
     return (
         client.place(on) in ON_TRAJECT
         or any(True for _ in running_trajecten(client, on))
+        or trede(client, on) in WORKS_WITH_SUPPORT
         or any(one.state == ParticipationStatus.TRAJECT for one in client.journey.statuses if one.holds(on))
     )
 
@@ -56,8 +69,10 @@ def on_route(client: Client, on: date) -> bool:
 
 
 def has_something(client: Client, on: date) -> bool:
-    """A fitting place as Raalte means it (S1 speerpunt 1 and 2): a traject, a place, inburgering, work or school."""
-    return on_traject(client, on) or on_route(client, on) or client.place(on) in NO_LONGER_ASKED
+    """A fitting place as Raalte means it (S1 speerpunt 1 and 2): a traject, a place, taking part in something that is
+    organised, inburgering, work or school."""
+    takes_part = (trede(client, on) or 0) >= TAKES_PART
+    return takes_part or on_traject(client, on) or on_route(client, on) or client.place(on) in NO_LONGER_ASKED
 
 
 def contacted(client: Client, on: date) -> bool:
@@ -129,10 +144,14 @@ def over_four_years(client: Client, on: date) -> bool:
     return any(one.holds(on) and FOUR_YEARS.after(one.from_on) <= on for one in benefit_times(client, on))
 
 
-def admissible(client: Client, on: date) -> bool:
-    """Whether beschut werk was found admissible, by the last finding."""
-    found = [value for day, value in client.facts.sheltered if day <= on]
-    return bool(found) and found[-1]
+def gets_wage_subsidy(client: Client, on: date) -> bool:
+    """Whether a loonkostensubsidie runs."""
+    return client.reported is not None and running(client.reported.wage_subsidies, on)
+
+
+def may_start_sheltered(client: Client, on: date) -> bool:
+    """Whether beschut werk was allowed, by the last decision that is in force on the day itself."""
+    return answers.sheltered_admissible(client.reported or ReportFacts(), on) is Answer.YES
 
 
 def in_sheltered_job(client: Client, on: date) -> bool:

@@ -14,14 +14,15 @@ from services.flow.indicators.people import Client, Situation
 from services.flow.indicators.questions import (
     BENEFITS,
     DAY,
-    admissible,
     asks_support,
     categorised,
     contacted,
+    gets_wage_subsidy,
     has_something,
     in_sheltered_job,
     in_sight,
     main_recipient,
+    may_start_sheltered,
     on_traject,
     over_four_years,
     running_trajecten,
@@ -30,7 +31,7 @@ from services.flow.indicators.questions import (
 from services.flow.states import JourneyState
 from services.flow.statistics.durations import CENSORED
 from services.registry import ProvisionKind
-from services.registry.report_facts import Answer, ResidenceStatus, answers, at_least, running
+from services.registry.report_facts import Answer, ResidenceStatus, answers, at_least
 from services.registry.report_facts import PersonFacts as ReportFacts
 
 YOUTH: Final = 27
@@ -39,7 +40,7 @@ AT_WORK: Final = frozenset({JourneyState.REGULAR, JourneyState.SUPPORTED})
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator on a day. `value`: people, or percent of `base`; None: nobody in the base, or nothing known.
+    """An indicator on a day. `value`: people, or percent of `base`; None: nobody in the base, or in the file at all.
 
     `numerator`: how many of the base the value is about. `low`, `high`: 95 % interval of an estimate. `unknown`: how
     many could not be judged and are in neither number. `withheld`: it leans on facts that whoever asks may not know.
@@ -84,6 +85,8 @@ def _computed(definition: IndicatorDefinition, situation: Situation) -> Indicato
     empty = Indicator(definition, situation.gemeenten, situation.on)
     if definition.restricted and not situation.knows_reported:
         return replace(empty, withheld=True)
+    if not situation.clients:
+        return empty
     return COMPUTED[definition.code](empty, situation)
 
 
@@ -117,11 +120,16 @@ def _sheltered(empty: Indicator, now: Situation) -> Indicator:
 
 
 def _agreed_jobs(empty: Indicator, now: Situation) -> Indicator:
-    said = [
-        answers.counts_for_agreed_jobs(_reported(one), now.on) for one in now.clients if one.place(now.on) in AT_WORK
-    ]
+    people = [one for one in now.clients if _in_agreed_work(one, now.on)]
+    said = [answers.counts_for_agreed_jobs(_reported(one), now.on) for one in people]
     number = said.count(Answer.YES)
     return replace(empty, value=float(number), numerator=number, unknown=said.count(Answer.UNKNOWN))
+
+
+def _in_agreed_work(client: Client, on: date) -> bool:
+    """Paid work outside beschut werk, as a place or a loonkostensubsidie shows it."""
+    paid = client.place(on) in AT_WORK or gets_wage_subsidy(client, on)
+    return paid and not in_sheltered_job(client, on)
 
 
 def _over_four_years(empty: Indicator, now: Situation) -> Indicator:
@@ -187,22 +195,27 @@ def _status_holders(empty: Indicator, now: Situation) -> Indicator:
     status = (ResidenceStatus.STATUS_HOLDER,)
     people = [one for one in now.clients if in_sight(one, now.on)]
     said = {one: answers.residence_is(_reported(one), status, now.on) for one in people}
-    holders = {one: has_something(one, now.on) for one, answer in said.items() if answer is Answer.YES}
+    holders = {one: _provided(one, now.on) for one, answer in said.items() if answer is Answer.YES}
     return _share(empty, holders, unknown=list(said.values()).count(Answer.UNKNOWN))
+
+
+def _provided(client: Client, on: date) -> bool:
+    """Something fitting, by what the facts for reports tell of work as well."""
+    return has_something(client, on) or gets_wage_subsidy(client, on) or in_sheltered_job(client, on)
 
 
 def _youth(empty: Indicator, now: Situation) -> Indicator:
     people = [one for one in now.clients if in_sight(one, now.on)]
     said = {one: at_least(_reported(one), YOUTH, now.on) for one in people}
     young = [one for one, answer in said.items() if answer is Answer.NO]
-    cases = tuple(one.number for one in young if not has_something(one, now.on))
+    cases = tuple(one.number for one in young if not _provided(one, now.on))
     unknown = list(said.values()).count(Answer.UNKNOWN)
     number = len(cases)
     return replace(empty, value=float(number), numerator=number, base=len(young), unknown=unknown, cases=cases)
 
 
 def _without_wait(empty: Indicator, now: Situation) -> Indicator:
-    people = [one for one in now.clients if admissible(one, now.on)]
+    people = [one for one in now.clients if may_start_sheltered(one, now.on) or in_sheltered_job(one, now.on)]
     return _share(
         empty,
         {one: in_sheltered_job(one, now.on) or one.place(now.on) is JourneyState.PREPARING for one in people},
@@ -210,7 +223,7 @@ def _without_wait(empty: Indicator, now: Situation) -> Indicator:
 
 
 def _wage_subsidy(empty: Indicator, now: Situation) -> Indicator:
-    return _counted(empty, (one for one in now.clients if running(_reported(one).wage_subsidies, now.on)))
+    return _counted(empty, (one for one in now.clients if gets_wage_subsidy(one, now.on)))
 
 
 def _target_group(empty: Indicator, now: Situation) -> Indicator:
