@@ -18,6 +18,7 @@ from api.cli import (
     leerlijnen,
     model,
     privacy,
+    report,
     restore,
     rulesets,
     serve,
@@ -60,6 +61,7 @@ app.command("similar")(similar.similar)
 app.command("simulate")(simulate.simulate)
 app.command("evaluate")(evaluate.evaluate)
 app.command("features")(features.features)
+app.command("report")(report.report)
 imports_app.command("sonar")(imports.sonar)
 accounts_app.command("add")(accounts.add)
 accounts_app.command("employer")(accounts.employer)

@@ -371,6 +371,7 @@ from services.registry.trajecten.counts import kind_of_provision, provision_coun
 from services.registry.trajecten.courses import TrajectCourse, traject_courses
 from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome, TrajectState
 from services.registry.trajecten.models import Traject
+from services.registry.trajecten.provisions import catalogue as provision_catalogue
 from services.registry.trajecten.provisions import provisions
 from services.registry.trajecten.repository import visible_to as visible_trajecten
 from services.registry.trajecten.schemas import (
@@ -458,18 +459,18 @@ __all__ = [
     "names_of_occupations", "new_identity_key", "new_key", "new_token", "next_jobseekers", "next_placements", "note",
     "occupation", "occupation_likeness", "occupations", "open_identity", "open_privacy_requests", "open_record",
     "placement_not_found", "placement_transitions", "placement_versions", "placements_page", "plan_stay",
-    "plan_traject", "positions_of", "post_forecast", "post_placement", "privacy_requests_of", "provision_counts",
-    "provisions", "published_counts", "read_history", "read_plan", "read_plans", "read_versions", "recognised_trainer",
-    "record_aftercare", "record_attendance", "record_check", "record_looks", "record_no_objection", "record_refusal",
-    "record_sign", "record_stay_exception", "records_changed_since", "refuse_stopped", "register", "register_by_staff",
-    "remembered_answer", "report_as_text", "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner",
-    "retention_notices", "retention_round", "retention_terms", "retention_wanted", "revoke_tokens", "routes_noted",
-    "ruleset", "ruleset_differences", "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search",
-    "search_jobseekers", "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of",
-    "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer",
-    "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since",
-    "take_in_privacy_request", "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness",
-    "text_likeness_by", "token_hash", "traject_courses", "traject_events", "trajecten_of", "usual_purpose",
-    "versions_out", "visible_stays", "visible_trajecten", "watermark", "with_included", "withdraw", "withdrawn_among",
-    "write_identity",
+    "plan_traject", "positions_of", "post_forecast", "post_placement", "privacy_requests_of", "provision_catalogue",
+    "provision_counts", "provisions", "published_counts", "read_history", "read_plan", "read_plans", "read_versions",
+    "recognised_trainer", "record_aftercare", "record_attendance", "record_check", "record_looks",
+    "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "records_changed_since",
+    "refuse_stopped", "register", "register_by_staff", "remembered_answer", "report_as_text", "report_for_person",
+    "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices", "retention_round", "retention_terms",
+    "retention_wanted", "revoke_tokens", "routes_noted", "ruleset", "ruleset_differences", "ruleset_lines",
+    "rulesets_for_kind", "running_stays", "sealed_by_key", "search", "search_jobseekers", "search_meaning", "section",
+    "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing", "staff_of_gemeente", "start_stay",
+    "statutory_ruleset", "stay_courses", "stay_for_employer", "stay_out", "stays_page", "submit_placement", "supply",
+    "supply_by_kind", "supply_changed_since", "take_in_privacy_request", "taken_changed", "taken_places",
+    "taken_wanted", "terms_of", "text_likeness", "text_likeness_by", "token_hash", "traject_courses", "traject_events",
+    "trajecten_of", "usual_purpose", "versions_out", "visible_stays", "visible_trajecten", "watermark", "with_included",
+    "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

@@ -129,8 +129,8 @@ SHELTERED: Final = Part(
 PROVISIONS: Final = Part(
     "Trajecten: wat kosten zij, en wat volgde?",
     (
-        "Wat na een traject volgde, staat naast wat volgde bij mensen met dezelfde start. Dat is samenhang. Het bewijst "
-        "niet dat het traject de oorzaak is.",
+        "Wat na een traject volgde, staat naast wat volgde bij mensen met dezelfde start. Dat is samenhang. Het "
+        "bewijst niet dat het traject de oorzaak is.",
     ),
     Subject.PROVISIONS,
     ("*",),
