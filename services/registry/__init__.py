@@ -31,6 +31,7 @@ from services.registry.caseload.service import end as end_caseload
 from services.registry.changes.repository import Feed, changes_after
 from services.registry.changes.repository import Position as FeedPosition
 from services.registry.changes.schemas import ChangeOut, ChangePage
+from services.registry.disclosure import SMALLEST_COUNT
 from services.registry.employers.actions.enums import ActionEventKind, ActionScope
 from services.registry.employers.actions.repository import ActionFilter, ActionInFull
 from services.registry.employers.actions.schemas import ActionDoneIn, ActionMoveIn, ActionOut, ActionPage
@@ -387,8 +388,8 @@ from services.registry.vocabulary import (
 
 __all__ = [
     "CEFR_RANK", "HISTORIES", "KEEP_CONTACT", "LET_GO", "MATCHED_DETERMINATIONS", "OF_GEMEENTE", "REFRESH_TAKEN",
-    "RETENTION_ROUND", "SKILL_INDEX", "STAFF", "AccessAction", "AccessLineOut", "AccessObject", "AccessPage",
-    "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
+    "RETENTION_ROUND", "SKILL_INDEX", "SMALLEST_COUNT", "STAFF", "AccessAction", "AccessLineOut", "AccessObject",
+    "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter", "ActionInFull",
     "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareAnswer", "AftercareIn",
     "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AxesNoted",
     "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategoryScheme",

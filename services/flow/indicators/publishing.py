@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from services.flow.indicators.tables import NESTED, SETS
 from services.flow.indicators.values import Indicator
-from services.registry.disclosure import enough
+from services.registry import SMALLEST_COUNT
 
 
 def published(values: Sequence[Indicator]) -> tuple[Indicator, ...]:
@@ -44,12 +44,12 @@ def _of_others(values: Sequence[Indicator]) -> Iterator[str]:
 
 
 def _small(number: int | None) -> bool:
-    return number is not None and enough(number) is None
+    return number is not None and number < SMALLEST_COUNT
 
 
 def _shown(one: Indicator, hidden: set[str]) -> Indicator:
     sets = SETS[one.definition.code]
-    unknown = None if one.unknown is None else enough(one.unknown)
+    unknown = None if _small(one.unknown) else one.unknown
     shown = replace(one, cases=(), unknown=unknown, base=None if sets.base in hidden else one.base)
     if sets.counted not in hidden and sets.base not in hidden:
         return shown
