@@ -4,12 +4,12 @@ This is the one place where small numbers of indicators are hidden outside a rep
 hides them all together (`services.flow.figures`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from services.flow.indicators.tables import SETS
+from services.flow.indicators.tables import NESTED, SETS
 from services.flow.indicators.values import Indicator
-from services.registry.disclosure import enough
+from services.registry import SMALLEST_COUNT
 
 
 def published(values: Sequence[Indicator]) -> tuple[Indicator, ...]:
@@ -18,7 +18,7 @@ def published(values: Sequence[Indicator]) -> tuple[Indicator, ...]:
     A number is hidden with the rest of its base: whoever knows base and number knows the rest. What is hidden in one
     indicator is hidden in every other that counts the same people.
     """
-    hidden = {key for one in values for key in _too_telling(one)}
+    hidden = {key for one in values for key in _too_telling(one)} | set(_of_others(values))
     return tuple(_shown(one, hidden) for one in values)
 
 
@@ -31,14 +31,26 @@ def _too_telling(one: Indicator) -> set[str]:
     return small
 
 
+def _of_others(values: Sequence[Indicator]) -> Iterator[str]:
+    """Sets that tell, beside a larger one that is shown as well, of a few people."""
+    sizes: dict[str | None, int | None] = {}
+    for one in values:
+        sets = SETS[one.definition.code]
+        sizes |= {sets.counted: one.numerator, sets.base: one.base}
+    for whole, part, _ in NESTED:
+        outer, inner = sizes.get(whole), sizes.get(part)
+        if outer is not None and inner is not None and outer != inner and _small(outer - inner):
+            yield part
+
+
 def _small(number: int | None) -> bool:
-    return number is not None and enough(number) is None
+    return number is not None and number < SMALLEST_COUNT
 
 
 def _shown(one: Indicator, hidden: set[str]) -> Indicator:
     sets = SETS[one.definition.code]
-    unknown = None if one.unknown is None else enough(one.unknown)
+    unknown = None if _small(one.unknown) else one.unknown
     shown = replace(one, cases=(), unknown=unknown, base=None if sets.base in hidden else one.base)
-    if sets.counted not in hidden:
+    if sets.counted not in hidden and sets.base not in hidden:
         return shown
     return replace(shown, value=None, numerator=None, low=None, high=None)

@@ -40,6 +40,14 @@ SETS: Final = {
     C.SPECIALISED: Sets("gespecialiseerd"),
 }
 """The same set has the same key in the other tables of these people (`ladder`, `on_benefit`, `supported`, `groups`)."""
+NESTED: Final = (
+    ("uitkering/alle", "hoofdontvanger/alle", "partner/alle"),
+    ("doelgroep/alle", "garantiebaan", "doelgroep/zonder-garantiebaan"),
+    ("beschut-kan/alle", "beschut-werk", "beschut-kan/zonder-werk"),
+    ("instroom/alle", "instroom-gevolgd/alle", "instroom/kort-of-onbekend"),
+    ("steun/alle", "steun/met-indeling", "steun/zonder-indeling"),
+)
+"""Sets of one indicator that are part of that of another: whole, part, and the rest, which follows from the two."""
 COLUMNS: Final = ("Aantal", "Van", "Procent", "Streefcijfer")
 
 
@@ -52,6 +60,10 @@ def indicator_table(now: Situation, values: Iterable[Indicator]) -> Table:
     counts: dict[str, int] = {}
     sums: dict[Sum, None] = {}
     rows = [_row(now.population, one, counts, sums) for one in shown]
+    for whole, part, rest in ([key_of(now.population, one) for one in nested] for nested in NESTED):
+        if whole in counts and part in counts:
+            counts[rest] = counts[whole] - counts[part]
+            sums[Sum(whole, (part, rest))] = None
     return Table(
         code="indicatoren",
         title="Indicatoren",
