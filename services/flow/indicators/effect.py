@@ -12,6 +12,7 @@ else: the trede, a band of the expected final trede, and the year. Nobody is com
   fixed seed: the same data give the same interval.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,9 +33,9 @@ WITHIN: Final = 365
 """Days after the start within which something counts."""
 FEWEST: Final = 10
 """Participants and others that a comparison needs at least."""
-PER_PARTICIPANT: Final = 20
+PER_PARTICIPANT: Final = 10
 """So many others per participant with the same start; more would hardly narrow an interval."""
-RESAMPLED, SEED = 300, 20240701
+RESAMPLED, SEED = 200, 20240701
 LEVEL: Final = 0.95
 QUARTER_DAYS: Final = ((2, 15), (5, 15), (8, 15), (11, 15))
 DAY: Final = timedelta(days=1)
@@ -82,45 +83,74 @@ class Effect:
 
 def effect(rows: Rows) -> Effect:
     """The comparison over all starts that both a participant and somebody else had."""
-    one = np.ones(len(rows))
-    taking, other = _weights(rows, one)
-    participants, compared, others = (int(many) for many in (rows.taking_part.sum(), taking.sum(), (other > 0).sum()))
-    found = _shares(rows, one)
+    cell, shape = _cells(rows)
+    counted = np.bincount(cell, minlength=math.prod(shape)).reshape(shape).astype(np.float64)
+    size = counted.sum(axis=(2, 3))
+    compared, others = (int(size[(size > 0).all(axis=1), part].sum()) for part in (1, 0))
+    found = _shares(counted)
     if min(compared, others) < FEWEST or np.isnan(found).any():
-        return Effect(participants, compared, others)
-    people = int(rows.person.max()) + 1
-    chance = np.random.default_rng(SEED)
-    drawn = (chance.multinomial(people, np.full(people, 1 / people))[rows.person] for _ in range(RESAMPLED))
-    differences = np.array([_difference(_shares(rows, weight.astype(np.float64))) for weight in drawn])
-    known = differences[~np.isnan(differences)]
-    low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if len(known) else (np.nan, np.nan)
+        return Effect(int(rows.taking_part.sum()), compared, others)
+    who = np.unique(rows.person, return_inverse=True)[1]
+    low, high = _interval(cell, who, shape)
     return Effect(
-        participants,
+        int(rows.taking_part.sum()),
         compared,
         others,
         taking_part=float(found[0]),
         otherwise=float(found[1]),
         difference=float(found[0] - found[1]),
-        low=None if np.isnan(low) else float(low),
-        high=None if np.isnan(high) else float(high),
+        low=low,
+        high=high,
     )
 
 
-def share_within(days: Whole, happened: Whole, weight: Floats, *, within: int = WITHIN) -> float:
-    """The part to whom it happened within so many days, of rows that count `weight` times; NaN where nobody was
-    followed that long and it had not happened to all."""
-    counted = weight > 0
-    days, happened, weight = days[counted], happened[counted], weight[counted]
-    if not len(days):
-        return float("nan")
-    length = max(int(days.max()), within) + 2
-    left = np.bincount(days, weight, minlength=length)
-    events = np.bincount(days, weight * happened, minlength=length)[: within + 1]
-    at_risk = np.cumsum(left[::-1])[::-1][: within + 1]
+def share_within(curve: Floats) -> float:
+    """The part to whom it happened within a year, of `curve` (2, `WITHIN` + 2): how many were followed until each day,
+    without it and with it; the last day stands for all later ones. NaN where nobody was followed that long and it had
+    not happened to all."""
+    left, events = curve.sum(axis=0), curve[1, : WITHIN + 1]
+    at_risk = np.cumsum(left[::-1])[::-1][: WITHIN + 1]
     chance = np.divide(events, at_risk, out=np.zeros_like(events), where=at_risk > 0)
     remaining = float(np.prod(1 - np.minimum(chance, 1.0)))
-    seen = int(days.max()) >= within or remaining == 0.0
-    return 1 - remaining if seen else float("nan")
+    return 1 - remaining if left[WITHIN:].any() or (remaining == 0.0 and left.any()) else float("nan")
+
+
+def _cells(rows: Rows) -> tuple[Whole, tuple[int, ...]]:
+    """Where each row counts, in an array by stratum, taking part, whether it happened and days; and its shape."""
+    stratum = np.unique(rows.stratum, return_inverse=True)[1]
+    shape = (int(stratum.max(initial=-1)) + 1, 2, 2, WITHIN + 2)
+    days = np.minimum(rows.days, WITHIN + 1)
+    cell = ((stratum * 2 + rows.taking_part) * 2 + rows.happened) * (WITHIN + 2) + days
+    return cell.astype(np.int64), shape
+
+
+def _shares(counted: Floats) -> Floats:
+    """Of participants, and of the others counted as often as makes their strata as large as those of participants;
+    strata that only one of both has are in neither."""
+    size = counted.sum(axis=(2, 3))
+    shared = (size > 0).all(axis=1)
+    ratio = np.divide(size[:, 1], size[:, 0], out=np.zeros(len(size)), where=shared)
+    curves = (
+        np.tensordot(shared.astype(np.float64), counted[:, 1], axes=1),
+        np.tensordot(ratio, counted[:, 0], axes=1),
+    )
+    return np.array([share_within(curve) for curve in curves])
+
+
+def _interval(cell: Whole, who: Whole, shape: tuple[int, ...]) -> tuple[float | None, float | None]:
+    """Percentiles of the difference over people drawn anew, as many as there are, with all rows of each."""
+    chance, people = np.random.default_rng(SEED), int(who.max()) + 1
+    differences = []
+    for _ in range(RESAMPLED):
+        times = np.bincount(chance.integers(0, people, people), minlength=people)
+        drawn = np.bincount(cell, times[who], minlength=math.prod(shape)).reshape(shape)
+        taking, other = _shares(drawn.astype(np.float64))
+        differences.append(taking - other)
+    known = np.array(differences)[~np.isnan(differences)]
+    if not len(known):
+        return None, None
+    low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return float(low), float(high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,22 +264,3 @@ def _stratum(trede: int | None, expected: int | None, year: int) -> int:
     """Trede (0: not known), expected final trede in bands (not known; to 4; 5; 6) and year, as one number."""
     band = 0 if expected is None else max(expected, 4) - 3
     return (year * 10 + band) * 10 + (trede or 0)
-
-
-def _weights(rows: Rows, times: Floats) -> tuple[Floats, Floats]:
-    """How often each row counts as a participant, and as one of the others, when people count `times` often."""
-    _, stratum = np.unique(rows.stratum, return_inverse=True)
-    count = int(stratum.max(initial=-1)) + 1
-    taking = np.bincount(stratum, times * rows.taking_part, minlength=count)
-    other = np.bincount(stratum, times * (1 - rows.taking_part), minlength=count)
-    ratio = np.divide(taking, other, out=np.zeros(count), where=other > 0)
-    shared = (other > 0)[stratum]
-    return times * rows.taking_part * shared, times * (1 - rows.taking_part) * ratio[stratum]
-
-
-def _shares(rows: Rows, times: Floats) -> Floats:
-    return np.array([share_within(rows.days, rows.happened, weight) for weight in _weights(rows, times)])
-
-
-def _difference(shares: Floats) -> float:
-    return float(shares[0] - shares[1])

@@ -8,8 +8,7 @@ from uuid import UUID
 from services.flow.facts import PersonFacts
 from services.flow.journeys import Journey, journey
 from services.flow.states import JourneyState
-from services.registry import RouteNoted
-from services.registry.report_facts import PersonFacts as ReportFacts
+from services.registry import RouteNoted, report_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Known:
     facts: tuple[PersonFacts, ...] = field(repr=False)
     contacts: Mapping[UUID, tuple[date, ...]] = field(repr=False, default_factory=dict)
     routes: Mapping[UUID, tuple[RouteNoted, ...]] = field(repr=False, default_factory=dict)
-    reported: Mapping[UUID, ReportFacts] | None = field(repr=False, default=None)
+    reported: Mapping[UUID, report_facts.PersonFacts] | None = field(repr=False, default=None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +37,7 @@ class Client:
     journey: Journey = field(repr=False)
     contacts: tuple[date, ...] = ()
     routes: tuple[RouteNoted, ...] = ()
-    reported: ReportFacts | None = field(repr=False, default=None)
+    reported: report_facts.PersonFacts | None = field(repr=False, default=None)
 
     @property
     def number(self) -> UUID:
@@ -80,7 +79,7 @@ def situation(known: Known, *, on: date) -> Situation:
             journey=way,
             contacts=tuple(day for day in known.contacts.get(facts.person, ()) if day <= on),
             routes=tuple(one for one in known.routes.get(facts.person, ()) if one.on <= on),
-            reported=None if known.reported is None else known.reported.get(facts.person, ReportFacts()),
+            reported=None if known.reported is None else known.reported.get(facts.person, report_facts.PersonFacts()),
         )
         for facts in known.facts
         if facts.registered_on <= on

@@ -17,9 +17,7 @@ from sqlmodel import Session
 
 from services.flow.indicators.people import Known
 from services.flow.reader import Periods, facts_of
-from services.registry import contact_days, routes_noted
-from services.registry.report_facts import PersonFacts as ReportFacts
-from services.registry.report_facts import Scheme, facts_of_gemeenten
+from services.registry import contact_days, report_facts, routes_noted
 
 T = TypeVar("T")
 
@@ -37,7 +35,7 @@ def known_people(
     `reported`: read the facts that only reports may read as well; the caller gives out numbers alone, or may know them.
     `same_person`: records that are one person; what is known of them is put together under the first of them.
     """
-    noted = facts_of_gemeenten(session, gemeenten, known_on=known_on) if reported else None
+    noted = report_facts.facts_of_gemeenten(session, gemeenten, known_on=known_on) if reported else None
     people = facts_of(session, gemeenten, known_on=known_on, wsw=_wsw(noted or {}), same_person=same_person)
     routes = routes_noted(session, gemeenten, known_on=known_on)
     under = _under_one_number({one.person for one in people}, same_person)
@@ -51,10 +49,10 @@ def known_people(
     )
 
 
-def _wsw(reported: Mapping[UUID, ReportFacts]) -> dict[UUID, Periods]:
+def _wsw(reported: Mapping[UUID, report_facts.PersonFacts]) -> dict[UUID, Periods]:
     """Periods in the WSW, in which nobody counts in rates unless they asked."""
     return {
-        person: tuple((one.started_on, one.ended_on) for one in facts.schemes if one.scheme == Scheme.WSW)
+        person: tuple((one.started_on, one.ended_on) for one in facts.schemes if one.scheme == report_facts.Scheme.WSW)
         for person, facts in reported.items()
     }
 
@@ -72,11 +70,14 @@ def _together(noted: Mapping[UUID, tuple[T, ...]], under: Mapping[UUID, Sequence
 
 
 def _reported_together(
-    noted: Mapping[UUID, ReportFacts], under: Mapping[UUID, Sequence[UUID]]
-) -> dict[UUID, ReportFacts]:
+    noted: Mapping[UUID, report_facts.PersonFacts], under: Mapping[UUID, Sequence[UUID]]
+) -> dict[UUID, report_facts.PersonFacts]:
     found = dict(noted)
     for number, records in under.items():
-        known = [found.pop(person, ReportFacts()) for person in records]
-        rows = (tuple(chain.from_iterable(getattr(one, name.name) for one in known)) for name in fields(ReportFacts))
-        found[number] = ReportFacts(*rows)
+        known = [found.pop(person, report_facts.PersonFacts()) for person in records]
+        rows = (
+            tuple(chain.from_iterable(getattr(one, name.name) for one in known))
+            for name in fields(report_facts.PersonFacts)
+        )
+        found[number] = report_facts.PersonFacts(*rows)
     return found

@@ -79,7 +79,7 @@ def test_an_empty_period_and_a_backward_one() -> None:
 
 
 @given(st.lists(spells, max_size=6))
-@settings(max_examples=80)
+@settings(max_examples=80, deadline=None)
 def test_benefits_against_days_one_by_one(rows: list[SchemeSpell]) -> None:
     """A day is in a benefit if it is in a spell, or in a gap of at most 28 days between two of them."""
     end = 1200
@@ -105,7 +105,7 @@ def test_benefits_against_days_one_by_one(rows: list[SchemeSpell]) -> None:
 
 
 @given(st.lists(st.lists(spells, max_size=3), max_size=8))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_the_halves_of_a_year_are_the_year_in_every_table(people: list[list[SchemeSpell]]) -> None:
     reported = {number: ReportFacts(schemes=tuple(rows)) for number, rows in enumerate(people, start=1)}
     all_of_them = benefits(known(*(person() for _ in people), reported=reported))

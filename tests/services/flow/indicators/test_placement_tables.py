@@ -81,7 +81,7 @@ def test_who_never_came_did_not_start() -> None:
 
 
 @given(st.lists(stays(), max_size=8))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_halves_hold_every_start_once(rows: list[object]) -> None:
     found = started(known(person(*rows)), on=ON)  # type: ignore[arg-type]
     table = placements_per_half(found, ALL_TIME)

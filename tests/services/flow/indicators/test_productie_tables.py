@@ -109,7 +109,7 @@ def test_the_quota_is_in_hours_and_an_unknown_one_gives_no_difference() -> None:
 
 
 @given(st.lists(engagements, max_size=25))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_before_and_after_differ_by_who_came_and_went(rows: list[Engaged]) -> None:
     people, hours = changes(rows, FIRST, LAST)
     heads, full = headcount(rows, [FIRST, LAST]), fte(rows, [FIRST, LAST])
@@ -127,7 +127,7 @@ def test_before_and_after_differ_by_who_came_and_went(rows: list[Engaged]) -> No
 
 
 @given(st.lists(engagements, max_size=25), st.integers(0, 520).map(day))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_a_day_against_plain_counting(rows: list[Engaged], on: date) -> None:
     ours = counted_on(rows, on)
     for who in {row.person for row in rows}:
