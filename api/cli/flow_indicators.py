@@ -21,6 +21,7 @@ from services.flow.indicators.publishing import published
 from services.flow.indicators.reader import known_people
 from services.flow.indicators.service import Moment, checked
 from services.flow.indicators.values import Indicator, indicators
+from services.flow.rates.asking import FlowKnown
 from services.registry import dutch_day, municipality
 
 console = Console()
@@ -37,13 +38,14 @@ def indicatoren(
         datetime | None,
         typer.Option("--peildatum", formats=DAY, help="Van welke dag. Leeg: de eerste dag van deze maand."),
     ] = None,
-    then: Annotated[bool, typer.Option("--toen", help="Zoals op de peildatum bekend was, en niet zoals nu.")] = False,
+    bekend: Annotated[FlowKnown, typer.Option("--bekend", help="Zoals nu bekend, of zoals toen.")] = FlowKnown.NOW,
     public: Annotated[bool, typer.Option("--openbaar", help="Verberg kleine getallen, zoals beleid ze ziet.")] = False,
     explain: Annotated[bool, typer.Option("--uitleg", help="Met definitie, noemer en bron.")] = False,
 ) -> None:
     """Toon de indicatoren van een gemeente: waarde, streefcijfer, en voor hoeveel mensen iets te doen is."""
     code = gemeente_code(gemeente)
     on = peildatum.date() if peildatum else clock.today().replace(day=1)
+    then = bekend is FlowKnown.THEN
     moment = Moment(on, on if then else None)
     checked(moment, published_only=public)
     with command_session() as session:

@@ -14,6 +14,7 @@ from api.report_tables import tables_around
 from services import clock
 from services.flow.figures.reports import Audience
 from services.flow.figures.write import write_report
+from services.flow.rates.asking import FlowKnown
 from services.flow.reports.asking import Asked, named_area, report_of
 from services.flow.reports.contents import TITLES, ReportCode
 from services.registry import actor_named, dutch_day
@@ -31,7 +32,7 @@ def report(
     ] = None,
     gemeente: Annotated[str, typer.Option("--gemeente", help="Gemeente, bijvoorbeeld Raalte of GM0177.")] = "Raalte",
     region: Annotated[bool, typer.Option("--regio", help="De hele arbeidsmarktregio van die gemeente.")] = False,
-    then: Annotated[bool, typer.Option("--toen", help="Zoals op de peildatum bekend was, en niet zoals nu.")] = False,
+    bekend: Annotated[FlowKnown, typer.Option("--bekend", help="Zoals nu bekend, of zoals toen.")] = FlowKnown.NOW,
     internal_for: Annotated[
         str | None,
         typer.Option(
@@ -42,6 +43,7 @@ def report(
 ) -> None:
     """Maak een rapport: raadsmonitor, uitvoeringsplan, kwartaalbrief of benchmark. Zonder --intern mag het openbaar."""
     on = peildatum.date() if peildatum else clock.today().replace(day=1)
+    then = bekend is FlowKnown.THEN
     with command_session() as session:
         area = named_area(gemeente_code(gemeente), whole_region=region)
         asked = Asked(
