@@ -12,7 +12,7 @@ from services.flow.rates.asking import Figures, FlowArea
 from services.flow.rates.schemas import KNOWN_WORDS
 from services.registry import municipality
 
-WIDEST = 7
+WIDEST = 6
 """More columns than this do not fit: such a table is told as a list of what is not nought."""
 
 
@@ -25,8 +25,9 @@ def print_figures(console: Console, found: Figures) -> None:
     console.print(f"\n[bold]{escape(name)}, peildatum {scope.on:%d-%m-%Y}[/bold], {KNOWN_WORDS[scope.known]}")
     mark = "Intern, volledig: niet openbaar maken." if found.complete else "Kleine getallen zijn verborgen."
     console.print(f"Achter deze cijfers staan {people} mensen. {mark}")
-    if not found.tables:
+    if not found.tables or found.people == 0:
         console.print("Er was niemand over wie dit gaat. Kies een andere stand, een ander jaar of een andere dag.")
+        return
     said: set[str] = set()
     for table in found.tables:
         console.print(_drawn(table))
@@ -34,6 +35,8 @@ def print_figures(console: Console, found: Figures) -> None:
             if text not in said:
                 console.print(text, style="dim", markup=False, highlight=False)
                 said.add(text)
+    if any(cell.hidden for table in found.tables for cell in table.all_cells()):
+        console.print("* verborgen", style="dim", highlight=False)
     for source in dict.fromkeys(table.source for table in found.tables):
         console.print(f"Bron: {source}", style="dim", markup=False, highlight=False)
 
@@ -47,7 +50,7 @@ def _drawn(table: Table) -> Drawn:
         for row in _listed(table):
             drawn.add_row(*row)
         return drawn
-    drawn.add_column(table.row_name, overflow="fold")
+    drawn.add_column(table.row_name, overflow="fold", min_width=10)
     for column in table.columns:
         drawn.add_column(column.replace("maanden", "mnd"), justify="right")
     for head, cells in zip(table.rows, table.cells, strict=True):
@@ -66,7 +69,7 @@ def _listed(table: Table) -> Iterator[tuple[str, str, str]]:
 def shown(cell: Cell, unit: Unit) -> str:
     """A number as Dutch writes it, or why there is none."""
     if cell.hidden:
-        return "verborgen"
+        return "*"
     if cell.value is None:
         return "nog niet" if unit is Unit.DAYS else "–"
     if unit is Unit.SHARE:

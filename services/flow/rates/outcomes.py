@@ -111,13 +111,13 @@ def _tables_of(basis: Basis, state: JourneyState, group: Group, found: Mapping[i
     yield basis.table(
         bounds, [f"{head}, {side}" for head in heads for side in ("ten minste", "ten hoogste")], columns, paired, sets
     )
-    counted = {**names, UNDER_EYES: "Daarvan zo lang gevolgd"}
+    counted = {**names, STILL: "Nog geen uitkomst gezien", UNDER_EYES: "Daarvan zo lang gevolgd"}
     numbers = [[sets.cell(_key(state, group.cohort, name, month)) for month in MONTHS] for name in counted]
     everybody = [sets.cell(base) for _ in MONTHS]
     people = Head(
         f"{code}.mensen", f"Hoeveel mensen: {about}",
-        "Hoeveel mensen elke uitkomst hadden, hoeveel nog in de stand zijn of niet meer werden gevolgd, en hoeveel "
-        "daarvan na zoveel maanden nog werden gevolgd. Dit zijn getelde mensen, zonder schatting.",
+        "Hoeveel mensen elke uitkomst hadden, hoeveel nog geen, en hoeveel daarvan na zoveel maanden nog werden "
+        "gevolgd. Dit zijn getelde mensen, zonder schatting.",
         Unit.PEOPLE, "Uitkomst", "Na het begin",
     )  # fmt: skip
     yield basis.table(people, [*counted.values(), "Samen begonnen"], columns, [*numbers, everybody], sets)

@@ -25,15 +25,17 @@ def _its_own_warnings() -> Iterator[None]:
 
 
 def drawn(seed: int, *, late: bool) -> Durations:
-    """Invented spells with distinct times: some enter late, some are censored; at day 1 everybody who begins is in."""
+    """Invented spells that end on distinct even days; some are censored, some enter late, on an odd day.
+
+    lifelines takes who enters on the day of an end to be at risk on it (in its incidences, not in what remains); with
+    us nobody is before the next day. So nobody enters on such a day here.
+    """
     chance = np.random.default_rng(seed)
     count = int(chance.integers(20, 120))
-    times = chance.permutation(np.arange(2, 2 + 4 * count))[: 2 * count]
-    exit_ = np.sort(times[:count]) if not late else times[:count]
+    exit_ = 2 * chance.permutation(np.arange(1, 1 + 2 * count))[:count]
     entry = np.zeros(count, dtype=np.int64)
     if late:
-        entry = np.where(chance.random(count) < 0.4, np.minimum(times[count:], exit_ - 1), 0)
-        entry[:5] = 0
+        entry = np.where(chance.random(count) < 0.4, np.minimum(2 * chance.integers(0, count, count) + 1, exit_ - 1), 0)
     return durations(entry, exit_, chance.integers(0, CAUSES + 1, count), causes=CAUSES)
 
 
@@ -45,7 +47,7 @@ def before_all_have_left(rows: Durations) -> int:
 
 
 @pytest.mark.parametrize("late", [False, True], ids=["van het begin", "later in beeld"])
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_what_remains_is_kaplan_and_meier(seed: int, late: bool) -> None:
     from lifelines import KaplanMeierFitter
 
@@ -57,16 +59,16 @@ def test_what_remains_is_kaplan_and_meier(seed: int, late: bool) -> None:
         assert curve.at(day)[1] == pytest.approx(float(theirs.predict(day)), abs=NEAR)
 
 
-@pytest.mark.parametrize("seed", range(12))
-@pytest.mark.parametrize("cause", range(1, CAUSES + 1))
-def test_incidence_is_aalen_and_johansen(seed: int, cause: int) -> None:
+@pytest.mark.parametrize("late", [False, True], ids=["van het begin", "later in beeld"])
+@pytest.mark.parametrize("seed", range(6))
+def test_incidence_is_aalen_and_johansen(seed: int, late: bool) -> None:
     from lifelines import AalenJohansenFitter
 
-    rows = drawn(seed, late=False)
-    if not (rows.cause == cause).any():
-        pytest.skip("nobody had this outcome")
-    curve = incidence_curves(rows)[0]
-    theirs = AalenJohansenFitter(calculate_variance=False).fit(rows.exit, rows.cause, event_of_interest=cause)
-    density = theirs.cumulative_density_.iloc[:, 0]
-    for day, value in density.items():
-        assert curve.at(int(day))[0][cause - 1] == pytest.approx(float(value), abs=NEAR)
+    rows = drawn(seed, late=late)
+    curve, last = incidence_curves(rows)[0], before_all_have_left(rows)
+    for cause in set(rows.cause.tolist()) - {CENSORED}:
+        fitter = AalenJohansenFitter(calculate_variance=False)
+        fitter.fit(rows.exit, rows.cause, event_of_interest=cause, entry=rows.entry if late else None)
+        told = fitter.cumulative_density_.iloc[:, 0]
+        for day, value in told[told.index <= last].items():
+            assert curve.at(int(day))[0][cause - 1] == pytest.approx(float(value), abs=NEAR)
