@@ -21,6 +21,7 @@ from api.v1 import (
     employer_people,
     employer_sroi,
     employers,
+    flow_board,
     guidance,
     histories,
     jobseekers,
@@ -72,6 +73,7 @@ ROUTERS = (
     changes.router,
     stays.router,
     stay_progress.router,
+    flow_board.router,
     reference.router,
 )
 

@@ -93,6 +93,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
                 "name": "Plaatsingen",
                 "description": "Wie waar werkt of leert, van wanneer tot wanneer, en hoe het ging.",
             },
+            {"name": "Doorstroom", "description": "Wie zich verplaatste, en wie aan een volgende stap toe is."},
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

@@ -11,6 +11,7 @@ from api.cli import (
     demo,
     evaluate,
     features,
+    flow,
     identity,
     imports,
     learning,
@@ -94,6 +95,7 @@ model_app.command("list")(model.list_all)
 model_app.command("show")(model.show)
 model_app.command("gains")(model.gains)
 app.add_typer(model_app, name="model")
+app.add_typer(flow.flow_app, name="flow")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")

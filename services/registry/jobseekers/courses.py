@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from services.registry.jobseekers.enums import Determination
+from services.registry.onward.enums import OnwardWish
 
 SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
@@ -37,7 +38,8 @@ class StatusNoted:
 
 @dataclass(slots=True)
 class AxesNoted:
-    """All that was noted of one person, first day first. `sheltered`: whether beschut werk was found admissible."""
+    """All that was noted of one person, first day first. `sheltered`: whether beschut werk was found admissible.
+    `wishes`: what they said that they want themselves."""
 
     registered_on: date
     withdrawn_on: date | None = None
@@ -45,10 +47,11 @@ class AxesNoted:
     categories: list[tuple[date, str, str]] = field(default_factory=list)
     statuses: list[StatusNoted] = field(default_factory=list)
     sheltered: list[tuple[date, bool]] = field(default_factory=list)
+    wishes: list[tuple[date, OnwardWish]] = field(default_factory=list)
 
 
 def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date | None = None) -> dict[UUID, AxesNoted]:
-    """By person, of everybody of these gemeenten whose data may be worked with. Five queries."""
+    """By person, of everybody of these gemeenten whose data may be worked with. Six queries."""
     values: dict[str, Any] = {"gemeenten": list(gemeenten), "known_on": known_on}
     people = session.execute(text(PEOPLE), {"gemeenten": list(gemeenten)})
     found = {person: AxesNoted(registered, withdrawn) for person, registered, withdrawn in people}
@@ -64,4 +67,6 @@ def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date |
         found[person].statuses.append(StatusNoted(on, status, until))
     for person, on, value in noted("determination", "s.noted_on, s.value", only=SHELTERED):
         found[person].sheltered.append((on, value))
+    for person, on, wish in noted("onward_wish", "s.noted_on, s.wish"):
+        found[person].wishes.append((on, OnwardWish(wish)))
     return found
