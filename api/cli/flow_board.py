@@ -16,7 +16,7 @@ from services.errors import InvalidInputError
 from services.flow.board.reader import read_board
 from services.flow.board.rows import BoardFlag, BoardRow
 from services.flow.board.schemas import ORDER
-from services.registry import actor_named, has_own_workplace, municipality
+from services.registry import StaySign, actor_named, has_own_workplace, municipality
 
 console = Console()
 
@@ -26,6 +26,16 @@ FLAG_WORDS = {
     BoardFlag.STANDS_STILL: "[yellow]staat stil[/yellow]",
     BoardFlag.READY: "[green]rijp voor volgende stap[/green]",
     BoardFlag.NO_ENTRY: "weekopgave ontbreekt",
+}
+SIGN_WORDS = {
+    StaySign.ON_TIME: "op tijd",
+    StaySign.PRESENT_80: "80 % aanwezig",
+    StaySign.KNOWS_SAFETY_WORDS: "veiligheidswoorden",
+    StaySign.WORKS_ALONE: "zelfstandig",
+    StaySign.ASKS_FOR_HELP: "vraagt hulp",
+    StaySign.HELD_16_HOURS: "16 uur volgehouden",
+    StaySign.LEARNS_NEW_TASK: "leert nieuwe taak",
+    StaySign.READY_FOR_NEXT: "klaar voor volgende stap",
 }
 
 
@@ -58,8 +68,8 @@ def board_table(rows: list[BoardRow]) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_lines=True, expand=True, pad_edge=False)
     table.add_column("Wie", no_wrap=True)
     table.add_column("Uren", no_wrap=True)
-    table.add_column("Tekens en stap", overflow="fold", ratio=4)
-    table.add_column("Wat erna komt", overflow="fold", ratio=5)
+    table.add_column("Tekens en stap", ratio=1)
+    table.add_column("Wat erna komt", ratio=1)
     for row in rows:
         table.add_row(_who(row), _hours(row), "\n".join(_seen(row)) or "–", "\n".join(_next(row)) or "–")
     return table
@@ -82,9 +92,18 @@ def number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
 
 
+def plain(code: str) -> str:
+    """A code as words."""
+    return code.replace("-", " ")
+
+
 def _seen(row: BoardRow) -> Iterator[str]:
-    yield from (f"+ {one.sign} ({one.since:%d-%m})" for one in row.signs if one.seen)
-    yield from (f"– {one.sign} ({one.on:%d-%m})" for one in row.signs if not one.seen)
+    for head, wanted in (("+", True), ("–", False)):
+        words = [SIGN_WORDS[one.sign] for one in row.signs if one.seen is wanted]
+        if words:
+            yield f"{head} {', '.join(words)}"
+    if row.signs:
+        yield f"laatst gekeken {max(one.on for one in row.signs):%d-%m}"
     for step in row.steps:
         yield escape(f"{step.line} {step.step} {step.name}" + (" (vermoedelijk)" if step.suggested else ""))
 
@@ -93,11 +112,11 @@ def _next(row: BoardRow) -> Iterator[str]:
     if row.next_place is not None:
         yield f"[bold]{escape(row.next_place.title)}[/bold], vanaf {row.next_place.from_on:%d-%m}"
     if row.wish is not None:
-        yield f"{row.wish.wish} ({row.wish.on:%d-%m})"
+        yield f"{plain(row.wish.wish)} ({row.wish.on:%d-%m})"
     today = clock.today()
     for one in row.blockers:
-        due = f"{one.due_on:%d-%m}"
-        yield f"{one.blocker}: {one.acting} {one.action} voor {f'[red]{due}[/red]' if one.due_on < today else due}"
+        due = f"[red]{one.due_on:%d-%m}[/red]" if one.due_on < today else f"{one.due_on:%d-%m}"
+        yield f"{plain(one.blocker)}: {plain(one.action)}, {one.acting}, voor {due}"
     yield from (FLAG_WORDS[flag] for flag in row.flags)
     if BoardFlag.STANDS_STILL in row.flags:
         yield f"niets nieuws sinds {row.quiet_since:%d-%m}"

@@ -39,7 +39,7 @@ BLOCKERS: Final = {
     Blocker.DECISION: (1, BlockerAction.DECISION, Role.CASE_WORKER),
     Blocker.TRAINING: (1, BlockerAction.TRAINING, Role.CASE_WORKER),
 }
-READY_EVERY, MORE_HOURS_AT = 6, 3
+EVERY, READY_AT, MORE_HOURS_AT = 6, 2, 3
 """Every sixth of those who are there is seen to be ready, and one gets more hours."""
 
 
@@ -101,9 +101,9 @@ def enter_weeks(session: Session, leader: Actor, stays: list[Stay], on: date) ->
     entered = lines_of(session, Attendance, [one.id for one in stays])
     for turn, stay in enumerate(stays):
         stands = [one for one in entered[stay.id] if one.week_from == week]
-        if not stands or turn % READY_EVERY not in {1, MORE_HOURS_AT}:
+        if not stands or turn % EVERY not in {READY_AT, MORE_HOURS_AT}:
             continue
-        ready = turn % READY_EVERY == 1
+        ready = turn % EVERY == READY_AT
         sign = StaySign.READY_FOR_NEXT if ready else StaySign.ASKS_FOR_HELP
         more = 16.0 if turn == MORE_HOURS_AT and len(entered[stay.id]) == WEEKS_SHOWN else None
         given = WeekEntryIn(
