@@ -42,9 +42,10 @@ from services.registry.jobseekers.models import Jobseeker
 from services.registry.leerlijnen.evidence import LeerlijnFacts
 from services.registry.stays.observations import record_attendance
 from services.registry.stays.schemas import StayAttendanceIn, StaySignIn
+from services.registry.trajecten.models import Traject
 from tests.factories import DALFSEN, RAALTE, employer_actor, staff_actor
 from tests.factories_leerlijnen import FIRST, small_catalogue
-from tests.factories_stays import ago, case_worker, monday, planned
+from tests.factories_stays import ago, case_worker, monday, planned, settled_jobseeker
 from tests.factories_workplace import blocked, leader, productie_place, says, there
 
 ON = date(2026, 11, 25)
@@ -259,6 +260,22 @@ def test_the_board_reads_what_was_noted(session: Session, worker: Actor) -> None
     assert found.next_place is not None
     assert found.next_place.stay_id == other.id
     assert found.flags == (BoardFlag.OVERDUE, BoardFlag.READY)
+
+
+def test_a_voortraject_at_the_own_workplace_is_on_it_and_one_elsewhere_is_not(session: Session) -> None:
+    here, elsewhere, other_kind = (settled_jobseeker(session) for _ in range(3))
+    for person, provider, provision in (
+        (here, "de-productie", "voortraject-beschut"),
+        (elsewhere, "een-ander", "voortraject-beschut"),
+        (other_kind, "de-productie", "ontwikkeltraject"),
+    ):
+        running = {"state": "lopend", "form": "individueel", "planned_from": ago(20), "started_on": ago(15)}
+        place = {"gemeente_code": RAALTE, "region": person.region, "provider": provider, "provision_code": provision}
+        session.add(Traject(jobseeker_id=person.id, **running, **place))
+    session.flush()
+    (found,) = board_of(session, RAALTE)
+    assert (found.person, found.preparing, found.since, found.stay_ids) == (here.id, True, ago(15), ())
+    assert found.flags == (), "nobody enters weeks of a voortraject"
 
 
 def test_the_board_is_that_of_today(session: Session, worker: Actor) -> None:
