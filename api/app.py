@@ -23,6 +23,7 @@ from api.v1 import (
     employer_sroi,
     employers,
     flow,
+    flow_board,
     flow_indicators,
     guidance,
     histories,
@@ -79,6 +80,7 @@ ROUTERS = (
     stay_progress.router,
     flow.router,
     satisfaction.router,
+    flow_board.router,
     reference.router,
 )
 

@@ -82,8 +82,10 @@ def requires(*roles: Role) -> Callable[[Actor], Actor]:
 
 
 EmployerDep = Annotated[Actor, Depends(requires(Role.EMPLOYER))]
-OfGemeenteDep = Annotated[Actor, Depends(requires(*sorted(OF_GEMEENTE)))]
+OfGemeenteDep = Annotated[Actor, Depends(requires(*sorted(OF_GEMEENTE - {Role.WORK_LEADER})))]
 StaffDep = Annotated[Actor, Depends(requires(*sorted(STAFF)))]
+WorkLeaderDep = Annotated[Actor, Depends(requires(Role.WORK_LEADER))]
+WorkplaceDep = Annotated[Actor, Depends(requires(*sorted(STAFF | {Role.WORK_LEADER})))]
 ContactKeeperDep = Annotated[Actor, Depends(requires(*sorted(KEEP_CONTACT)))]
 AdministratorDep = Annotated[Actor, Depends(requires(Role.ADMINISTRATOR))]
 

@@ -6,6 +6,7 @@ called «postcode» for an operation «post».
 
 from api import examples_jobseekers, examples_leerlijnen
 from api.example_ids import CURSOR, EMPLOYER_ID, LIST_ID, PERSON_ID, PLACE_ID, Example
+from api.examples_board import EXAMPLES_BOARD
 from api.examples_employers import EMPLOYER_EXAMPLES
 from api.examples_facts import EXAMPLES_FACTS
 from api.examples_flow import FLOW_EXAMPLES
@@ -180,6 +181,7 @@ PLACEMENT_KIND: Example = {
 
 EXAMPLES: dict[str, Example] = {
     **EXAMPLES_STAYS,
+    **EXAMPLES_BOARD,
     "Taaleis": PLACE_FIELDS["taaleisen"][0],
     "Certificaateis": PLACE_FIELDS["certificaten"][0],
     **PLACEMENT_EXAMPLES,

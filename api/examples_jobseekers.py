@@ -65,6 +65,14 @@ _SAID: dict[str, Example] = {
         "reden": "ervaring-elders",
         "toelichting": "Deed dit werk twee jaar bij een hovenier; de werkleiding zag het op een meeloopdag.",
     },
+    "Vervolgwens": {"wens": "wil-verder", "gevraagdDoor": "consulent"},
+    "Belemmering": {
+        "belemmering": "vervoer-nodig",
+        "actie": "vervoer-regelen",
+        "wie": "consulent",
+        "voor": "2026-11-23",
+        "afloop": None,
+    },
 }
 POSITION: Example = {
     "leerlijn": "groen",
@@ -320,6 +328,8 @@ def _dossier(person: Example) -> Example:
         "eigenWoorden": [LINES["EigenWoorden"]],
         "tekenen": [LINES["Leerlijnteken"]],
         "leerlijncorrecties": [LINES["Leerlijncorrectie"]],
+        "vervolgwensen": [LINES["Vervolgwens"]],
+        "belemmeringen": [LINES["Belemmering"]],
         "plannen": [PLAN],
     }
 

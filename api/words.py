@@ -1,6 +1,6 @@
 """What the outside world calls our schemas, and what each of our enumerations is: the interface is Dutch."""
 
-from api import words_flow, words_flow_indicators, words_jobseekers, words_leerlijnen, words_satisfaction
+from api import words_board, words_flow, words_flow_indicators, words_jobseekers, words_leerlijnen, words_satisfaction
 
 # By the name in the code; a test says when one is missing.
 DUTCH_NAMES = {
@@ -170,6 +170,7 @@ DUTCH_NAMES = {
     **words_flow_indicators.NAMES,
     **words_flow.NAMES,
     **words_satisfaction.NAMES,
+    **words_board.NAMES,
     # Verantwoording en trajecten
     "SchemeIn": "RegelingInvoer",
     "SchemeOut": "Regeling",
@@ -329,6 +330,7 @@ ENUM_WORDS = {
     **words_flow_indicators.ENUM_WORDS,
     **words_flow.ENUM_WORDS,
     **words_satisfaction.ENUM_WORDS,
+    **words_board.ENUM_WORDS,
     # Verantwoording en trajecten
     "Scheme": "De regeling waaronder iemand valt.",
     "SchemeEnd": "Waarom iemand niet meer onder de regeling valt.",

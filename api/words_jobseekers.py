@@ -20,6 +20,8 @@ _ENTRIES = {
     HistoryKind.OWN_WORDS: "EigenWoorden",
     HistoryKind.SIGN: "Leerlijnteken",
     HistoryKind.LEERLIJN_CORRECTION: "Leerlijncorrectie",
+    HistoryKind.ONWARD_WISH: "Vervolgwens",
+    HistoryKind.BLOCKER: "Belemmering",
 }
 
 
@@ -70,6 +72,10 @@ NAMES = {
     "Ground": "GrondVanPositie",
     "LeerlijnStanding": "StandVolgensConsulent",
     "CorrectionReason": "RedenLeerlijncorrectie",
+    "OnwardWish": "VervolgwensWaarde",
+    "Blocker": "BelemmeringWaarde",
+    "BlockerAction": "ActieBijBelemmering",
+    "BlockerEnding": "AfloopBelemmering",
     "Purpose": "Doel",
     "HistoryKind": "SoortGeschiedenis",
     "FindingMethod": "TredeMethode",
@@ -119,6 +125,10 @@ ENUM_WORDS = {
     "Ground": "Waar uit volgt dat iemand ergens staat.",
     "LeerlijnStanding": "Hoe iemand volgens de consulent tegenover een stap staat.",
     "CorrectionReason": "Waarom het anders is dan wat er geboekt is; nooit een reden van gezondheid.",
+    "OnwardWish": "Of iemand zelf verder wil. Blijven is een even goed antwoord; het is nooit onwil.",
+    "Blocker": "Wat een volgende plek in de weg staat; nooit gezondheid of schuld.",
+    "BlockerAction": "Wat er aan een belemmering wordt gedaan.",
+    "BlockerEnding": "Waarom iets niet meer in de weg staat.",
 }
 
 TAGS = [

@@ -1,4 +1,4 @@
-"""Every dependency has a reason (docs/adr/0003, 0024, for training 0016, 0019, 0020) and a pin that its bound allows."""
+"""Every dependency has a reason (docs/adr/0003, 0024; training: 0016, 0019, 0020) and a pin that its bound allows."""
 
 import os
 import re

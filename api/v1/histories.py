@@ -120,6 +120,18 @@ WORDS: Mapping[HistoryKind, tuple[str, str, str]] = {
         "wel is, vanaf welke dag en waarom; nooit iets over gezondheid. Dat gaat voor alles tot en met die dag; wat "
         "daarna gebeurt, telt weer mee.",
     ),
+    HistoryKind.ONWARD_WISH: (
+        "Bekijk iemands vervolgwensen",
+        "Leg een vervolgwens vast",
+        "Of iemand wil blijven waar die is, of verder wil. Blijven is een even goed antwoord en nooit onwil; de wens "
+        "telt niet bij het voorstellen van mensen en gaat nergens anders heen.",
+    ),
+    HistoryKind.BLOCKER: (
+        "Bekijk iemands belemmeringen",
+        "Leg een belemmering vast",
+        "Wat een volgende plek in de weg staat, wat eraan wordt gedaan, door wie en voor wanneer. Alleen codes: nooit "
+        "iets over gezondheid of schuld. Het staat open tot het een afloop heeft.",
+    ),
 }
 
 

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from api.deps import EmployerDep, SessionDep, StaffDep
+from api.deps import EmployerDep, SessionDep, StaffDep, WorkplaceDep
 from api.openapi import documented
 from api.v1.answers import PageQuery, cut, id_cursor, json_answer, link_next
 from api.v1.idempotency import IdempotencyKey, earlier_answer, remember
@@ -28,6 +28,8 @@ from services.registry import (
     StayOut,
     StaySignIn,
     StaySignList,
+    WeekEntryIn,
+    WeekEntryOut,
     assess_stay_as_case_worker,
     assess_stay_as_employer,
     attendance_list,
@@ -40,6 +42,7 @@ from services.registry import (
     record_looks,
     record_no_objection,
     record_sign,
+    record_week,
     sign_list,
     stay_for_employer,
     stay_out,
@@ -71,6 +74,21 @@ def made(stay_id: UUID, body: StayOut) -> Response:
 def add_attendance(session: SessionDep, actor: StaffDep, stay_id: StayId, fields: StayAttendanceIn) -> Response:
     """Hoeveel uren gepland waren en hoeveel iemand er was. Waarom iemand er niet was, hoort hier niet."""
     return made(stay_id, stay_out(session, record_attendance(session, actor, stay_id, fields)))
+
+
+@router.post(
+    "/plaatsingen/{plaatsingId}/weekopgave",
+    response_model=WeekEntryOut,
+    summary="Geef uren en tekens van een week op",
+    **WRITING,
+)
+def enter_week(session: SessionDep, actor: WorkplaceDep, stay_id: StayId, fields: WeekEntryIn) -> Response:
+    """De weekopgave van de werkleiding: wat er van één persoon in één week te zien was, in één keer.
+
+    Alles wordt genoteerd of niets. Nog een keer hetzelfde sturen voegt niets toe; iets anders komt in de plaats, en
+    wat er stond blijft zichtbaar. De werkleiding doet dit voor mensen op de eigen werkplek van de gemeente.
+    """
+    return json_answer(record_week(session, actor, stay_id, fields))
 
 
 @router.get(

@@ -106,7 +106,8 @@ def day_number(day: date) -> int:
 
 
 def episodes(journeys: Sequence[Journey]) -> Episodes:
-    """Every spell of these journeys that counts in the base of rates (`Journey.in_base` on its first day)."""
+    """Every spell of these journeys that counts in the base of rates. Who came into the base during a spell (asked for
+    a move) is seen from that day on, as with somebody who was registered late (`Journey.in_base_from`)."""
     rows = [(number, *row) for number, journey in enumerate(journeys) for row in _rows(journey)]
     return Episodes(*np.array(rows, dtype=np.int64).reshape(-1, 6).T)
 
@@ -114,15 +115,16 @@ def episodes(journeys: Sequence[Journey]) -> Episodes:
 def _rows(journey: Journey) -> Iterator[tuple[int, int, int, int, int]]:
     for number, spell in enumerate(journey.places, start=1):
         after = journey.places[number] if number < len(journey.places) else None
-        if not journey.in_base(spell.from_on):
+        first = journey.in_base_from(spell)
+        if first is None:
             continue
         end, outcome = spell.to or journey.seen_until, _outcome(journey, spell, after)
-        chosen = [day for day in journey.chose_to_stay_on if spell.from_on <= day < end]
+        chosen = [day for day in journey.chose_to_stay_on if first <= day < end]
         start, last = day_number(spell.from_on), day_number(end)
         if chosen:
             last, outcome = max(day_number(min(chosen)), start + 1), FlowOutcome.CHOSE_TO_STAY
         cause = CENSORED if outcome is None else 1 + OUTCOMES.index(outcome)
-        yield STATES.index(spell.state), start, last, day_number(journey.seen_from), cause
+        yield STATES.index(spell.state), start, last, day_number(max(first, journey.seen_from)), cause
 
 
 def _outcome(journey: Journey, spell: Spell[JourneyState], after: Spell[JourneyState] | None) -> FlowOutcome | None:

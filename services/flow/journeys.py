@@ -83,9 +83,17 @@ class Journey:
     findings: tuple[JourneyFinding, ...] = ()
 
     def in_base(self, day: date) -> bool:
-        """Whether somebody counts in rates on a day: not while employed in beschut werk or WSW, unless they asked."""
+        """Whether somebody counts in rates on a day: not while employed in beschut werk or WSW, unless they asked for
+        a move and did not say since that they want to stay."""
         employed = any(first <= day and (last is None or day <= last) for first, last in self.sheltered_jobs)
-        return not employed or any(asked <= day for asked in self.asked_on)
+        said = [(on, asked) for days, asked in ((self.asked_on, True), (self.chose_to_stay_on, False)) for on in days]
+        return not employed or max((one for one in said if one[0] <= day), default=(day, False))[1]
+
+    def in_base_from(self, spell: Spell[JourneyState]) -> date | None:
+        """The first day of a spell on which somebody counts in rates: its first, or the day on which they asked."""
+        end = spell.to or self.seen_until
+        asked = sorted(day for day in self.asked_on if spell.from_on < day < end)
+        return next((day for day in (spell.from_on, *asked) if self.in_base(day)), None)
 
 
 def settled(on: date) -> date:

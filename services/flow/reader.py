@@ -3,7 +3,7 @@
 Eleven queries, however many people there are. Whoever asks may see these people, or gives out numbers alone.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlmodel import Session
 from services.errors import InvalidInputError
 from services.flow.facts import PersonFacts, merged
 from services.flow.journeys import Journey, journey
-from services.registry import axes_noted, in_region, stay_courses, traject_courses
+from services.registry import OnwardWish, axes_noted, in_region, stay_courses, traject_courses
 
 Periods = tuple[tuple[date, date | None], ...]
 
@@ -51,6 +51,8 @@ def facts_of(
             statuses=tuple(noted.statuses),
             sheltered=tuple(noted.sheltered),
             wsw=(wsw or {}).get(person, ()),
+            asked_on=_said(noted.wishes, OnwardWish.MOVE_ON),
+            chose_to_stay_on=_said(noted.wishes, OnwardWish.STAY),
         )
         for person, noted in axes_noted(session, gemeenten, known_on=known_on).items()
     }
@@ -59,6 +61,11 @@ def facts_of(
         if known:
             found[known[0].person] = merged(known)
     return sorted(found.values(), key=lambda facts: facts.person)
+
+
+def _said(wishes: Iterable[tuple[date, OnwardWish]], what: OnwardWish) -> tuple[date, ...]:
+    """The days on which somebody said this."""
+    return tuple(day for day, wish in wishes if wish is what)
 
 
 def journeys_of(

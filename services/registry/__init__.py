@@ -78,6 +78,7 @@ from services.registry.employers.locations.service import (
 )
 from services.registry.employers.models import Employer
 from services.registry.employers.nearby import EmployerWork, NearbyEmployer, employers_with_work, likeliest
+from services.registry.employers.own_workplaces import has_own_workplace
 from services.registry.employers.people.models import ContactPerson
 from services.registry.employers.people.schemas import (
     ContactPersonChange,
@@ -216,6 +217,10 @@ from services.registry.leerlijnen.lines import LineList, LineOut, line_list, lin
 from services.registry.leerlijnen.schemas import PositionList
 from services.registry.leerlijnen.service import positions_of
 from services.registry.leerlijnen.words import known_vocabulary as leerlijn_vocabulary
+from services.registry.onward.enums import Blocker, BlockerAction, BlockerEnding, OnwardWish
+from services.registry.onward.repository import WishSaid
+from services.registry.onward.rules import OpenBlocker
+from services.registry.onward.workplace import AtWorkplace, WeekThere, WorkplaceStay, people_at_workplace
 from services.registry.placements.bulk import may_export as may_export_placements
 from services.registry.placements.bulk import next_part as next_placements
 from services.registry.placements.check_schemas import AnswersIn, CheckIn, CheckOut, CheckPage
@@ -324,6 +329,7 @@ from services.registry.stays.enums import (
     StayBreakReason,
     StayContractKind,
     StayOutcome,
+    StaySign,
     StayState,
 )
 from services.registry.stays.faces import attendance_list, sign_list, stay_for_employer, stay_out
@@ -350,6 +356,7 @@ from services.registry.stays.schemas import (
     StayNoObjectionIn,
     StaySignIn,
     StayStartIn,
+    WeekEntryIn,
 )
 from services.registry.stays.service import cancel_stay, end_stay, evaluate_stay, extend_stay, plan_stay, start_stay
 from services.registry.stays.service import change_hours as change_stay_hours
@@ -363,8 +370,11 @@ from services.registry.stays.views import (
     StayOut,
     StayPage,
     StaySignList,
+    StaySignOut,
     StaySummary,
+    WeekEntryOut,
 )
+from services.registry.stays.weekly import record_week
 from services.registry.stays.writing import Written as StayWritten
 from services.registry.stays.writing import find_stay
 from services.registry.trajecten.counts import kind_of_provision, provision_counts
@@ -403,21 +413,22 @@ __all__ = [
     "REFRESH_TAKEN", "RETENTION_ROUND", "SKILL_INDEX", "SMALLEST_COUNT", "STAFF", "AccessAction", "AccessLineOut",
     "AccessObject", "AccessPage", "AccessReportOut", "AccessResult", "ActionDoneIn", "ActionEventKind", "ActionFilter",
     "ActionInFull", "ActionMoveIn", "ActionOut", "ActionPage", "ActionScope", "Actor", "AftercareAnswer", "AftercareIn",
-    "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AxesNoted",
-    "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn", "CaseloadList", "CaseloadOut", "CategoryScheme",
-    "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut", "ChangePage", "CheckIn", "CheckOut", "CheckPage",
-    "CheckStanding", "CloseIn", "CloseReason", "Condition", "ContactInFull", "ContactPerson", "ContactPersonChange",
-    "ContactPersonIn", "ContactPersonList", "ContactPersonOut", "ContractAfter", "Day", "Daypart", "DecisionIn",
-    "Demands", "Determination", "DisplacementCheck", "DossierOut", "DueContact", "DueContactOut", "DueContactPage",
-    "Dutch", "Employer", "EmployerChange", "EmployerContactIn", "EmployerContactOut", "EmployerContactPage",
-    "EmployerCreated", "EmployerFilter", "EmployerIn", "EmployerLocation", "EmployerLocationChange",
-    "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut", "EmployerOut", "EmployerPage", "EmployerState",
-    "EmployerWork", "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed", "FeedPosition", "FollowUp", "Followed",
-    "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind", "HistoryPage", "HoldIn", "HourEntry",
-    "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport", "InburgeringRoute", "Jobseeker", "JobseekerIn",
-    "JobseekerOut", "JobseekerPage", "JobseekerSummary", "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal",
-    "LedTo", "LeerlijnFacts", "LevelNoted", "Licence", "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality",
-    "NamesOfOccupations", "NearbyEmployer", "Note", "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie",
+    "AftercareSaid", "AnswerTimes", "AnswerTimesOut", "AnsweredIn", "AnswersIn", "AskedQuestion", "AtWorkplace",
+    "AxesNoted", "Blocker", "BlockerAction", "BlockerEnding", "BothAnswerTimesOut", "CaseloadEnd", "CaseloadIn",
+    "CaseloadList", "CaseloadOut", "CategoryScheme", "CategorySchemeList", "CefrLevel", "Certificate", "ChangeOut",
+    "ChangePage", "CheckIn", "CheckOut", "CheckPage", "CheckStanding", "CloseIn", "CloseReason", "Condition",
+    "ContactInFull", "ContactPerson", "ContactPersonChange", "ContactPersonIn", "ContactPersonList", "ContactPersonOut",
+    "ContractAfter", "Day", "Daypart", "DecisionIn", "Demands", "Determination", "DisplacementCheck", "DossierOut",
+    "DueContact", "DueContactOut", "DueContactPage", "Dutch", "Employer", "EmployerChange", "EmployerContactIn",
+    "EmployerContactOut", "EmployerContactPage", "EmployerCreated", "EmployerFilter", "EmployerIn", "EmployerLocation",
+    "EmployerLocationChange", "EmployerLocationIn", "EmployerLocationList", "EmployerLocationOut", "EmployerOut",
+    "EmployerPage", "EmployerState", "EmployerWork", "EvaluationIn", "Expected", "ExpectedGoal", "Facts", "Feed",
+    "FeedPosition", "FollowUp", "Followed", "ForecastIn", "GemeenteCode", "Guidance", "History", "HistoryKind",
+    "HistoryPage", "HoldIn", "HourEntry", "IdentityIn", "IdentityOut", "ImportRefusedError", "ImportReport",
+    "InburgeringRoute", "Jobseeker", "JobseekerIn", "JobseekerOut", "JobseekerPage", "JobseekerSummary",
+    "LanguageScale", "LanguageSkill", "LastDayIn", "LearningGoal", "LedTo", "LeerlijnFacts", "LevelNoted", "Licence",
+    "LiftIn", "LimitsOut", "LineList", "LineOut", "Municipality", "NamesOfOccupations", "NearbyEmployer", "Note",
+    "Noted", "NoticeOut", "NoticePage", "Occupation", "OccupationTie", "OnwardWish", "OpenBlocker",
     "ParticipationStatus", "Pc4", "PlaceDescription", "PlaceTitle", "Placement", "PlacementChange", "PlacementFields",
     "PlacementFilter", "PlacementIn", "PlacementKind", "PlacementOut", "PlacementPage", "PlacementState",
     "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList",
@@ -429,48 +440,48 @@ __all__ = [
     "StayAttendanceIn", "StayAttendanceList", "StayBreakReason", "StayCancelIn", "StayConfirmationIn",
     "StayContractKind", "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn",
     "StayExtensionIn", "StayForEmployer", "StayHoursIn", "StayIn", "StayNoObjectionIn", "StayOut", "StayOutcome",
-    "StayPage", "StaySignIn", "StaySignList", "StayStartIn", "StayState", "StaySummary", "StayWritten", "StopReason",
-    "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "Traject", "TrajectCourse",
-    "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut", "TrajectOutcome", "TrajectPage",
-    "TrajectState", "TransitionOut", "TransitionPage", "Transport", "VersionPage", "access_report", "actor_named",
-    "actor_of", "add_contact_person", "add_employer", "add_employer_account", "add_employer_contact",
-    "add_employer_location", "add_sroi_filling", "add_sroi_obligation", "add_staff", "add_statement",
-    "add_traject_event", "agree_plan", "all_accounts", "answer_employer_question", "answer_times", "answers_of_region",
-    "anything_changed_since", "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload",
-    "attendance_list", "authenticate", "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of",
-    "category_scheme", "category_schemes_of", "category_suggestions", "certificates", "change_contact_person",
-    "change_employer", "change_employer_location", "change_placement", "change_plan", "change_sroi_obligation",
-    "change_stay_hours", "changed_since", "changes_after", "close_employer_action", "close_placement",
-    "confirm_stay_assessment", "contact_days", "contact_persons_of", "correct_stay_event", "corrected_sroi_fillings",
-    "count_day", "create_employer", "decide_privacy_request", "displacement_checks", "division", "divisions", "dossier",
-    "due_contacts", "dutch_day", "employer_actions_page", "employer_answer_times", "employer_contacts_page",
-    "employer_locations_of", "employers_page", "employers_with_work", "end_caseload", "end_contact_person",
-    "end_employer_location", "end_stay", "endings_of_region", "erase", "erase_contact_person",
-    "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places", "export_plan", "extend_stay",
-    "facts_of_region", "find_contact_person", "find_employer", "find_employer_action", "find_employer_contact",
-    "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement", "find_sroi_obligation",
-    "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers", "found_additional",
-    "gemeente_schemes", "has_written", "histories_changed", "histories_seen", "hold_data", "hours_balance",
-    "hours_noted", "import_sonar", "in_region", "issue_token", "issue_token_for_password", "jobseeker_out",
-    "jobseekers_page", "key_ring", "kind_of_provision", "language_profile", "leerlijn_catalogue",
+    "StayPage", "StaySign", "StaySignIn", "StaySignList", "StaySignOut", "StayStartIn", "StayState", "StaySummary",
+    "StayWritten", "StopReason", "SuggestionIn", "SuggestionList", "Supplied", "Term", "TermList", "TermOut", "Traject",
+    "TrajectCourse", "TrajectEventIn", "TrajectEventList", "TrajectEventOut", "TrajectIn", "TrajectOut",
+    "TrajectOutcome", "TrajectPage", "TrajectState", "TransitionOut", "TransitionPage", "Transport", "VersionPage",
+    "WeekEntryIn", "WeekEntryOut", "WeekThere", "WishSaid", "WorkplaceStay", "access_report", "actor_named", "actor_of",
+    "add_contact_person", "add_employer", "add_employer_account", "add_employer_contact", "add_employer_location",
+    "add_sroi_filling", "add_sroi_obligation", "add_staff", "add_statement", "add_traject_event", "agree_plan",
+    "all_accounts", "answer_employer_question", "answer_times", "answers_of_region", "anything_changed_since",
+    "assess_stay_as_case_worker", "assess_stay_as_employer", "assign_caseload", "attendance_list", "authenticate",
+    "axes_noted", "by_letters", "by_name", "cancel_stay", "caseloads_of", "category_scheme", "category_schemes_of",
+    "category_suggestions", "certificates", "change_contact_person", "change_employer", "change_employer_location",
+    "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
+    "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_days", "contact_persons_of",
+    "correct_stay_event", "corrected_sroi_fillings", "count_day", "create_employer", "decide_privacy_request",
+    "displacement_checks", "division", "divisions", "dossier", "due_contacts", "dutch_day", "employer_actions_page",
+    "employer_answer_times", "employer_contacts_page", "employer_locations_of", "employers_page", "employers_with_work",
+    "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "erase",
+    "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places",
+    "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
+    "find_employer_contact", "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement",
+    "find_sroi_obligation", "find_stay", "find_stay_of_employer", "find_traject", "followed_stays", "forget_answers",
+    "found_additional", "gemeente_schemes", "has_own_workplace", "has_written", "histories_changed", "histories_seen",
+    "hold_data", "hours_balance", "hours_noted", "import_sonar", "in_region", "issue_token", "issue_token_for_password",
+    "jobseeker_out", "jobseekers_page", "key_ring", "kind_of_provision", "language_profile", "leerlijn_catalogue",
     "leerlijn_facts_of_person", "leerlijn_facts_of_region", "leerlijn_vocabulary", "levels_noted", "licences",
     "lift_limit", "likeliest", "limit", "line_list", "line_out", "list_signals", "locate", "lock_placement",
     "looks_at_person", "may_export", "may_export_placements", "move_employer_action", "municipality", "my_caseload",
     "names_of_occupations", "new_identity_key", "new_key", "new_token", "next_jobseekers", "next_placements", "note",
     "occupation", "occupation_likeness", "occupations", "open_identity", "open_privacy_requests", "open_record",
-    "placement_not_found", "placement_transitions", "placement_versions", "placements_page", "plan_stay",
-    "plan_traject", "positions_of", "post_forecast", "post_placement", "privacy_requests_of", "provision_catalogue",
-    "provision_counts", "provisions", "published_counts", "read_history", "read_plan", "read_plans", "read_versions",
-    "recognised_trainer", "record_aftercare", "record_attendance", "record_check", "record_looks",
-    "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "records_changed_since",
-    "refuse_stopped", "register", "register_by_staff", "remembered_answer", "report_as_text", "report_for_person",
-    "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices", "retention_round", "retention_terms",
-    "retention_wanted", "revoke_tokens", "routes_noted", "ruleset", "ruleset_differences", "ruleset_lines",
-    "rulesets_for_kind", "running_stays", "sealed_by_key", "search", "search_jobseekers", "search_meaning", "section",
-    "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing", "staff_of_gemeente", "start_stay",
-    "statutory_ruleset", "stay_courses", "stay_for_employer", "stay_out", "stays_page", "submit_placement", "supply",
-    "supply_by_kind", "supply_changed_since", "take_in_privacy_request", "taken_changed", "taken_places",
-    "taken_wanted", "terms_of", "text_likeness", "text_likeness_by", "token_hash", "traject_courses", "traject_events",
-    "trajecten_of", "usual_purpose", "versions_out", "visible_stays", "visible_trajecten", "watermark", "with_included",
-    "withdraw", "withdrawn_among", "write_identity",
+    "people_at_workplace", "placement_not_found", "placement_transitions", "placement_versions", "placements_page",
+    "plan_stay", "plan_traject", "positions_of", "post_forecast", "post_placement", "privacy_requests_of",
+    "provision_catalogue", "provision_counts", "provisions", "published_counts", "read_history", "read_plan",
+    "read_plans", "read_versions", "recognised_trainer", "record_aftercare", "record_attendance", "record_check",
+    "record_looks", "record_no_objection", "record_refusal", "record_sign", "record_stay_exception", "record_week",
+    "records_changed_since", "refuse_stopped", "register", "register_by_staff", "remembered_answer", "report_as_text",
+    "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices", "retention_round",
+    "retention_terms", "retention_wanted", "revoke_tokens", "routes_noted", "ruleset", "ruleset_differences",
+    "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search", "search_jobseekers",
+    "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing",
+    "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer", "stay_out",
+    "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since", "take_in_privacy_request",
+    "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness", "text_likeness_by", "token_hash",
+    "traject_courses", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "visible_stays",
+    "visible_trajecten", "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
 ]  # fmt: skip

@@ -30,6 +30,8 @@ SIGN = {"teken": "op-tijd", "gezien": True, "door": "werkleiding"}
 WITHOUT_STEP = {"reden": "bewijs-gezien", "toelichting": "Liet een getuigschrift van twee seizoenen zien."}
 CORRECTION = {**WITHOUT_STEP, "leerlijn": "groen", "stap": "G3", "stand": "gedaan"}
 
+BLOCKED = {"belemmering": "vervoer-nodig", "actie": "vervoer-regelen", "wie": "werkleiding", "voor": SOON}
+
 # What can be noted of each kind, and what of it must read back.
 GOOD: dict[HistoryKind, dict[str, object]] = {
     HistoryKind.LADDER: {"trede": 3, "methode": "werkleiding"},
@@ -54,6 +56,13 @@ GOOD: dict[HistoryKind, dict[str, object]] = {
         "stand": "geen",
         "reden": "wil-meer-oefenen",
         "toelichting": "Wil eerst nog een seizoen bij de ploeg blijven.",
+    },
+    HistoryKind.ONWARD_WISH: {"wens": "wil-blijven", "gevraagdDoor": "werkleiding"},
+    HistoryKind.BLOCKER: {
+        "belemmering": "meer-taal-nodig",
+        "actie": "taalles-regelen",
+        "wie": "consulent",
+        "voor": SOON,
     },
 }
 
@@ -129,6 +138,14 @@ REFUSED: list[tuple[HistoryKind, dict[str, object], list[str]]] = [
         ["datum"],
     ),
     (HistoryKind.LEERLIJN_CORRECTION, {**WITHOUT_STEP, "corrigeert": 1}, ["corrigeert"]),
+    (HistoryKind.ONWARD_WISH, {"wens": "wil-verder", "gevraagdDoor": "netwerker", "datum": SOON}, ["datum"]),
+    (HistoryKind.ONWARD_WISH, {"wens": "wil-verder", "gevraagdDoor": "consulent", "datum": "2026-01-04"}, ["datum"]),
+    (HistoryKind.BLOCKER, {"belemmering": "vervoer-nodig"}, ["actie", "wie", "voor"]),
+    (HistoryKind.BLOCKER, {**BLOCKED, "afloop": "opgelost"}, ["actie", "wie", "voor"]),
+    (HistoryKind.BLOCKER, {**BLOCKED, "belemmering": "geen-belemmering"}, ["actie", "wie", "voor"]),
+    (HistoryKind.BLOCKER, {"belemmering": "geen-belemmering", "afloop": "opgelost"}, ["afloop"]),
+    (HistoryKind.BLOCKER, {**BLOCKED, "voor": "2026-01-01"}, ["voor"]),
+    (HistoryKind.BLOCKER, {**BLOCKED, "voor": "2099-01-01"}, ["voor"]),
 ]
 
 

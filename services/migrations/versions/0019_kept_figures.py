@@ -3,7 +3,7 @@
 On erasure: no person stands here. A figure that knew somebody is out of date from their erasure on, and goes that night.
 
 Revision: 0019
-Follows: 0015
+Follows: 0018
 """
 
 import sqlalchemy as sa

@@ -3,7 +3,7 @@
 On erasure: the column goes with its row, which goes with the person.
 
 Revision: 0020
-Follows: 0015
+Follows: 0019
 """
 
 import sqlalchemy as sa

@@ -24,6 +24,7 @@ USUAL_PURPOSE = {
     Role.CASE_WORKER: Purpose.GUIDANCE,
     Role.ADMINISTRATOR: Purpose.ADMINISTRATION,
     Role.POLICY: Purpose.REPORTING,
+    Role.WORK_LEADER: Purpose.GUIDANCE,
 }
 # One statement, however many people: it is on the way of every answer about people.
 WRITE = text("""

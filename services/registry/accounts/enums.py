@@ -11,9 +11,11 @@ class Role(StrEnum):
     EMPLOYER = "werkgever"
     ADMINISTRATOR = "beheerder"
     POLICY = "beleid"
+    WORK_LEADER = "werkleiding"
 
 
 STAFF = frozenset({Role.LIAISON, Role.CASE_WORKER, Role.ADMINISTRATOR})
 """Those who may open people's records, of their own gemeente."""
-OF_GEMEENTE = STAFF | {Role.POLICY}
-"""Everybody who works for a gemeente. Beleid is not among STAFF: it sees aggregates, and no person anywhere."""
+OF_GEMEENTE = STAFF | {Role.POLICY, Role.WORK_LEADER}
+"""Everybody who works for a gemeente. Beleid is not among STAFF: it sees aggregates, and no person anywhere. Nor is the
+werkleiding of an own workplace: it sees who is there, and of them what the work shows, and no record (ADR 0025)."""

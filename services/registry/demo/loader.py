@@ -25,6 +25,7 @@ from services.registry.demo.generator import DemoPerson, DemoRegion
 from services.registry.demo.inburgering import load_inburgering
 from services.registry.demo.intake_notes import intake_statements
 from services.registry.demo.leerlijnen import load_under_way
+from services.registry.demo.onward import load_onward
 from services.registry.demo.own_words import load_own_words
 from services.registry.demo.participation import load_participation
 from services.registry.demo.people import FIRST_DATA_ROW, Registered, consulent, registered_people
@@ -49,6 +50,7 @@ DEMO_STAFF = (
     ("netwerker-nijkerk", Role.LIAISON, "GM0267"),
     ("beheerder-raalte", Role.ADMINISTRATOR, "GM0177"),
     ("beleid-raalte", Role.POLICY, "GM0177"),
+    ("werkleiding-raalte", Role.WORK_LEADER, "GM0177"),
 )
 
 
@@ -92,6 +94,7 @@ def load_demo(session: Session, region: DemoRegion, *, folder: Path, bsn_key: by
     ]
     load_records(session, known, on=on)
     under_way = load_under_way(session, known, on=on)
+    load_onward(session, seed=region.seed, on=on)
     return LoadedDemo(
         people=sum(report.added for report in reports),
         intakes=sum(one.intake is not None for one in known),

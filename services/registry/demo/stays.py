@@ -58,6 +58,8 @@ LANGUAGE_PLACE = "Taalstage in het groen, het hele jaar"
 # S1 speerpunt 3: 20 people at 6.26 FTE of 36 hours are some 11 hours a week each.
 HOURS = (8.0, 10.0, 11.0, 12.0, 16.0)
 WEEKS_SHOWN = 6
+NOT_ENTERED, QUIET, LONG_AGO = {4, 9}, {12, 15, 18}, timedelta(days=50)
+"""Of whom the last week was not entered, and of whom no sign was looked for of late: what the board asks after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,15 +209,17 @@ def begin(
 def _watch(session: Session, worker: Actor, stay: UUID, turn: int, first: date, on: date) -> None:
     """Hours of the last weeks, and what the werkleiding saw."""
     monday = on - timedelta(days=on.weekday())
-    weeks = [monday - timedelta(weeks=back) for back in range(1, WEEKS_SHOWN + 1)]
+    newest = 2 if turn in NOT_ENTERED else 1
+    weeks = [monday - timedelta(weeks=back) for back in range(newest, WEEKS_SHOWN + 1)]
     for number, week in enumerate(one for one in weeks if one >= first):
         there = 11.0 if (turn + number) % 3 else 8.5
         record_attendance(
             session, worker, stay, StayAttendanceIn(week_vanaf=week, uren_gepland=11.0, uren_aanwezig=there)
         )
+    looked_on = on - (LONG_AGO if turn in QUIET else timedelta(days=3))
     for number, sign in enumerate((StaySign.ON_TIME, StaySign.KNOWS_SAFETY_WORDS, StaySign.WORKS_ALONE)):
         seen = StaySignIn(
-            teken=sign, gezien=(turn + number) % 3 != 0, op_datum=on - timedelta(days=3), door=StayObserver.WORK_LEADERS
+            teken=sign, gezien=(turn + number) % 3 != 0, op_datum=looked_on, door=StayObserver.WORK_LEADERS
         )
         record_sign(session, worker, stay, seen)
 

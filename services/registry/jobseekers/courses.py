@@ -13,6 +13,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from services.registry.jobseekers.enums import Determination
+from services.registry.onward.enums import OnwardWish
 
 SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
@@ -50,7 +51,7 @@ class AxesNoted:
     """All that was noted of one person, first day first. `sheltered`: whether beschut werk was found admissible.
 
     `expected`: the expected final trede. `categories`: day, scheme, category; `subcategories` beside them: day, scheme,
-    and the finer row where one was said.
+    and the finer row where one was said. `wishes`: what they said that they want themselves.
     """
 
     registered_on: date
@@ -62,6 +63,7 @@ class AxesNoted:
     subcategories: list[tuple[date, str, str | None]] = field(default_factory=list)
     statuses: list[StatusNoted] = field(default_factory=list)
     sheltered: list[tuple[date, bool]] = field(default_factory=list)
+    wishes: list[tuple[date, OnwardWish]] = field(default_factory=list)
 
 
 def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date | None = None) -> dict[UUID, AxesNoted]:
@@ -85,6 +87,8 @@ def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date |
         found[person].statuses.append(StatusNoted(on, status, until))
     for person, on, value in noted("determination", "s.noted_on, s.value", only=SHELTERED):
         found[person].sheltered.append((on, value))
+    for person, on, wish in noted("onward_wish", "s.noted_on, s.wish"):
+        found[person].wishes.append((on, OnwardWish(wish)))
     return found
 
 

@@ -12,6 +12,7 @@ from services.registry.jobseekers.picture import picture
 from services.registry.jobseekers.plans.schemas import PlanOut, plans_out
 from services.registry.jobseekers.schemas import JobseekerOut
 from services.registry.leerlijnen.schemas import CorrectionNoted, SignNoted
+from services.registry.onward.schemas import BlockerNoted, WishNoted
 from services.registry.schemas import Dutch
 
 
@@ -36,6 +37,8 @@ class DossierOut(Dutch):
     eigen_woorden: list[work.OwnWordsNoted]
     tekenen: list[SignNoted]
     leerlijncorrecties: list[CorrectionNoted]
+    vervolgwensen: list[WishNoted]
+    belemmeringen: list[BlockerNoted]
     plannen: list[PlanOut]
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from services.errors import InputProblem
+from services.registry.accounts.enums import Role
 from services.registry.jobseekers.contacts.enums import ContactChannel, ContactKind
 from services.registry.jobseekers.contacts.models import ContactMoment
 from services.registry.jobseekers.enums import CertificateCheck, Determination, LanguageMethod, OccupationTie
@@ -24,6 +25,8 @@ from services.registry.jobseekers.participation.enums import Duty, ExemptionScop
 from services.registry.jobseekers.participation.models import StatusStatement
 from services.registry.leerlijnen.enums import CorrectionReason, LeerlijnStanding
 from services.registry.leerlijnen.models import LeerlijnCorrection, LeerlijnSign
+from services.registry.onward.enums import Blocker, BlockerAction, BlockerEnding, OnwardWish
+from services.registry.onward.models import OnwardBlocker, OnwardWishStatement
 from services.registry.reference.certificates import ValidityBasis, certificates
 from services.registry.reference.licences import licences
 from services.registry.reference.occupations import occupations
@@ -111,4 +114,11 @@ def _vocabularies() -> dict[type[Statement], dict[str, frozenset[str]]]:
         DeterminationStatement: {"code": frozenset(Determination)},
         LeerlijnSign: {"sign": frozenset(StaySign), "observer": frozenset(StayObserver)},
         LeerlijnCorrection: {"standing": frozenset(LeerlijnStanding), "reason": frozenset(CorrectionReason)},
+        OnwardWishStatement: {"wish": frozenset(OnwardWish), "asked_by": frozenset(Role)},
+        OnwardBlocker: {
+            "blocker": frozenset(Blocker),
+            "agreed_action": frozenset(BlockerAction),
+            "acting_role": frozenset(Role),
+            "ending": frozenset(BlockerEnding),
+        },
     }

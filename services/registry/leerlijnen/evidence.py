@@ -1,7 +1,7 @@
 """What positions in the learning lines follow from, per person, out of the registry's rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -51,6 +51,11 @@ class LeerlijnFacts:
 def facts_of_person(session: Session, jobseeker_id: UUID, *, on: date) -> LeerlijnFacts:
     """What one person's positions follow from, as known on a day. Whoever asks may see the person."""
     return _facts(session, repository.person(jobseeker_id, on), on).get(jobseeker_id.bytes, LeerlijnFacts())
+
+
+def facts_of_people(session: Session, people: Collection[UUID], *, on: date) -> dict[bytes, LeerlijnFacts]:
+    """The same of these people, by id as 16 bytes, in six queries. Whoever asks may see them."""
+    return _facts(session, repository.these(people, on), on)
 
 
 def facts_of_region(

@@ -130,6 +130,11 @@ def person(jobseeker_id: UUID, on: date) -> Chosen:
     return Chosen("j.id = :person", {"person": jobseeker_id, "on": on})
 
 
+def these(jobseeker_ids: Iterable[UUID], on: date) -> Chosen:
+    """These people, whoever they are: who may see them is decided before."""
+    return Chosen("j.id = any(:people)", {"people": list(jobseeker_ids), "on": on})
+
+
 def region(code: str, on: date, only: Iterable[UUID] | None) -> Chosen:
     """Everybody of a region who is not left out of matching, or of those the ones in `only`."""
     everybody = Chosen(f"j.region = :region and {IN_MATCHING}", {"region": code, "on": on})

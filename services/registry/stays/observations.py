@@ -51,47 +51,52 @@ def presence(rows: Iterable[Attendance]) -> Presence:
 
 def record_attendance(session: Session, actor: Actor, stay_id: UUID, fields: StayAttendanceIn) -> Stay:
     """Hours of one week of the stay. A second line for a week takes the place of the first; both stay visible."""
-    stay = _begun(session, actor, stay_id, "Uren noteren")
-    week = Period(fields.week_vanaf, fields.week_vanaf + WEEK if fields.week_vanaf < date.max - WEEK else None)
+    stay = begun(find_stay(session, actor, stay_id), "Uren noteren")
+    refuse(week_problems(stay, fields.week_vanaf))
+    return keep(session, actor, stay, [attendance_line(stay, actor, fields)])
+
+
+def week_problems(stay: Stay, week_from: date) -> list[InputProblem]:
+    """What is wrong with the Monday of a week in which somebody was at this stay."""
+    week = Period(week_from, week_from + WEEK if week_from < date.max - WEEK else None)
     checks = (
-        (fields.week_vanaf.weekday() != 0, "is geen maandag; een week begint op maandag"),
-        (fields.week_vanaf > clock.today(), "ligt in de toekomst; noteer een week als die begonnen is"),
+        (week_from.weekday() != 0, "is geen maandag; een week begint op maandag"),
+        (week_from > clock.today(), "ligt in de toekomst; noteer een week als die begonnen is"),
         (not week.meets(Period(stay.from_on, stay.until_on)), "ligt buiten de plaatsing"),
     )
-    _refuse([InputProblem("weekVanaf", text) for wrong, text in checks if wrong])
-    return _kept(
-        session,
-        actor,
-        stay,
-        Attendance(
-            stay_id=stay_id,
-            recorded_by=actor.account_id,
-            week_from=fields.week_vanaf,
-            planned_hours=fields.uren_gepland,
-            attended_hours=fields.uren_aanwezig,
-        ),
+    return [InputProblem("weekVanaf", text) for wrong, text in checks if wrong]
+
+
+def attendance_line(stay: Stay, actor: Actor, fields: StayAttendanceIn) -> Attendance:
+    """The line to be of these hours."""
+    return Attendance(
+        stay_id=stay.id,
+        recorded_by=actor.account_id,
+        week_from=fields.week_vanaf,
+        planned_hours=fields.uren_gepland,
+        attended_hours=fields.uren_aanwezig,
     )
 
 
 def record_sign(session: Session, actor: Actor, stay_id: UUID, fields: StaySignIn) -> Stay:
     """Whether a sign of readiness was seen on a day of the stay."""
-    stay = _begun(session, actor, stay_id, "Een teken noteren")
+    stay = begun(find_stay(session, actor, stay_id), "Een teken noteren")
     day = fields.op_datum
     inside = Period(day, day).meets(Period(stay.from_on, stay.until_on))
     if day > clock.today() or not inside:
-        _refuse([InputProblem("opDatum", "ligt in de toekomst of buiten de plaatsing")])
-    return _kept(
-        session,
-        actor,
-        stay,
-        SignSeen(
-            stay_id=stay_id,
-            recorded_by=actor.account_id,
-            sign=fields.teken,
-            seen=fields.gezien,
-            observed_on=day,
-            observer=fields.door,
-        ),
+        refuse([InputProblem("opDatum", "ligt in de toekomst of buiten de plaatsing")])
+    return keep(session, actor, stay, [sign_line(stay, actor, fields)])
+
+
+def sign_line(stay: Stay, actor: Actor, fields: StaySignIn) -> SignSeen:
+    """The line to be of this sign."""
+    return SignSeen(
+        stay_id=stay.id,
+        recorded_by=actor.account_id,
+        sign=fields.teken,
+        seen=fields.gezien,
+        observed_on=fields.op_datum,
+        observer=fields.door,
     )
 
 
@@ -101,20 +106,22 @@ def latest_signs(rows: Iterable[SignSeen]) -> list[SignSeen]:
     return sorted({row.sign: row for row in ordered}.values(), key=lambda row: row.sign)
 
 
-def _begun(session: Session, actor: Actor, stay_id: UUID, what: str) -> Stay:
-    stay = find_stay(session, actor, stay_id)
+def begun(stay: Stay, what: str) -> Stay:
+    """The stay, if somebody began there; else nothing can be seen of it yet."""
     if stay.state not in BEGUN:
         raise not_now(what, stay.state)
     return stay
 
 
-def _refuse(problems: Sequence[InputProblem]) -> None:
+def refuse(problems: Sequence[InputProblem]) -> None:
+    """Refuse what does not go together, all of it at once."""
     if problems:
         raise contradicts(problems)
 
 
-def _kept(session: Session, actor: Actor, stay: Stay, line: Attendance | SignSeen) -> Stay:
-    session.add(line)
+def keep(session: Session, actor: Actor, stay: Stay, lines: Sequence[Attendance | SignSeen]) -> Stay:
+    """Append what was seen, with this write on record."""
+    session.add_all(lines)
     session.flush()
     record_looks(session, actor, [stay.jobseeker_id], thing=AccessObject.STAY, action=AccessAction.CHANGED)
     return stay

@@ -10,7 +10,10 @@ from sqlalchemy import false, or_, text, tuple_
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from services.registry.accounts.enums import Role
 from services.registry.accounts.service import Actor
+from services.registry.employers.models import Employer
+from services.registry.employers.own_workplaces import at_own_workplace
 from services.registry.jobseekers.models import DeterminationStatement, Jobseeker
 from services.registry.placements.models import Placement
 from services.registry.stays.enums import StayState
@@ -22,15 +25,24 @@ Line = TypeVar("Line", bound=OfStay)
 
 
 def visible_to(actor: Actor) -> SelectOfScalar[Stay]:
-    """Stays that this actor may open: staff those of people of their own gemeente; an employer none."""
+    """Stays that this actor may open: staff those of people of their own gemeente, the werkleiding of those the ones
+    at the gemeente's own workplace; an employer none."""
     query = select(Stay).join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
-    if not actor.is_staff:
+    if actor.role == Role.WORK_LEADER:
+        query = query.where(col(Stay.placement_id).in_(places_at_own_workplace(actor.gemeente_code)))
+    elif not actor.is_staff:
         return query.where(false())
     return query.where(
         Stay.gemeente_code == actor.gemeente_code,
         col(Jobseeker.withdrawn_on).is_(None),
         col(Jobseeker.restricted_on).is_(None),
     )
+
+
+def places_at_own_workplace(gemeente_code: str | None) -> SelectOfScalar[UUID]:
+    """Numbers of the places at the own workplaces of a gemeente."""
+    query = select(Placement.id).join(Employer, col(Employer.id) == col(Placement.employer_id))
+    return query.where(Employer.gemeente_code == gemeente_code, at_own_workplace())
 
 
 def visible_stay(session: Session, actor: Actor, stay_id: UUID) -> Stay | None:

@@ -145,6 +145,27 @@ class StaySignIn(Dutch):
     door: StayObserver = Field(description="In welke rol er gekeken is.")
 
 
+class WeekSignIn(Dutch):
+    """Een teken, in deze week gezien of niet gezien."""
+
+    teken: StaySign
+    gezien: bool
+
+
+class WeekEntryIn(Dutch):
+    """Wat de werkleiding van één persoon in één week noteert. Alleen aantallen en tekens, nooit waarom."""
+
+    week_vanaf: Day = Field(description="De maandag van de week.")
+    uren_aanwezig: HoursSeen
+    uren_gepland: HoursSeen | None = Field(default=None, description="Leeg: de uren die zijn afgesproken.")
+    uren_per_week: WeekHours | None = Field(
+        default=None, description="Andere uren per week, vanaf deze week. Leeg: de afspraak blijft zoals die is."
+    )
+    tekens: list[WeekSignIn] = Field(
+        default_factory=list, max_length=len(StaySign), description="Alleen waar u op hebt gelet; elk teken één keer."
+    )
+
+
 class StayContractIn(Dutch):
     """Het contract waar de plaatsing toe leidde."""
 

@@ -109,6 +109,17 @@ class StaySignOut(Dutch):
     door: StayObserver
 
 
+class WeekEntryOut(Dutch):
+    """Hoe een week er nu staat."""
+
+    plaatsing_id: UUID
+    week_vanaf: date
+    uren_gepland: float
+    uren_aanwezig: float
+    uren_per_week: float = Field(description="De afgesproken uren in deze week.")
+    tekens: list[StaySignOut] = Field(description="Per teken wat het laatst is gezien, ook in andere weken.")
+
+
 class StayContractOut(Dutch):
     """Het contract waar een plaatsing toe leidde."""
 

@@ -1,6 +1,7 @@
 """Doorstroom by its definitions, rates by what followed, re-entry, matrices, and retention out of answers."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -151,6 +152,20 @@ def test_moments_are_first_days_of_quarters_and_years() -> None:
     assert quarters == [date(2024, 4, 1), date(2024, 7, 1), date(2024, 10, 1), date(2025, 1, 1)]
     assert moments_between(date(2024, 1, 1), date(2026, 6, 1), months=12) == [date(y, 1, 1) for y in (2024, 2025, 2026)]
     assert moments_between(date(2024, 2, 1), date(2024, 1, 1), months=3) == []
+
+
+def test_who_is_employed_counts_from_the_day_on_which_they_asked_until_they_want_to_stay() -> None:
+    """Seen late, as with somebody who was registered during a spell: nobody who did not ask is in the base."""
+    facts = person(job(0, kind=PlacementKind.SHELTERED_JOB), asked_on=(day(100),))
+    rows = episodes([journey(facts, on=ON)])
+    assert (rows.start.tolist(), rows.seen_from.tolist()) == ([day_number(day(0))], [day_number(day(100))])
+    stayed = replace(facts, chose_to_stay_on=(day(150),))
+    rows = episodes([journey(stayed, on=ON)])
+    assert rows.end.tolist() == [day_number(day(150))]
+    assert [OUTCOMES[cause - 1] for cause in rows.cause] == [FlowOutcome.CHOSE_TO_STAY]
+    assert not journey(stayed, on=ON).in_base(day(160))
+    assert journey(replace(stayed, asked_on=(day(100), day(200))), on=ON).in_base(day(200))
+    assert len(episodes([journey(replace(facts, asked_on=()), on=ON)]).start) == 0
 
 
 def test_day_numbers_are_those_of_numpy() -> None:

@@ -23,3 +23,5 @@ class HistoryKind(StrEnum):
     OWN_WORDS = "eigen-woorden"
     SIGN = "tekenen"
     LEERLIJN_CORRECTION = "leerlijncorrecties"
+    ONWARD_WISH = "vervolgwensen"
+    BLOCKER = "belemmeringen"

@@ -27,6 +27,8 @@ from services.registry.jobseekers.models import (
 from services.registry.jobseekers.participation.models import CategoryStatement, ExpectedTrede, StatusStatement
 from services.registry.leerlijnen.models import LeerlijnCorrection, LeerlijnSign
 from services.registry.leerlijnen.schemas import CorrectionNote, CorrectionNoted, SignNote, SignNoted
+from services.registry.onward.models import OnwardBlocker, OnwardWishStatement
+from services.registry.onward.schemas import BlockerNote, BlockerNoted, WishNote, WishNoted
 
 GUIDING: Final = (Role.CASE_WORKER,)
 """What belongs to guiding somebody is noted by their consulent."""
@@ -79,5 +81,7 @@ HISTORIES: Final = (
         "corrects_id",
         keeps=("noted_on", "leerlijn", "leerlijn_step"),
     ),
+    History(HistoryKind.ONWARD_WISH, OnwardWishStatement, WishNote, WishNoted, INTRODUCING),
+    History(HistoryKind.BLOCKER, OnwardBlocker, BlockerNote, BlockerNoted, INTRODUCING),
 )
 BY_KIND: Final = {one.kind: one for one in HISTORIES}

@@ -6,7 +6,9 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from services import clock
-from services.registry import Role, due_contacts, stay_out
+from services.flow.board.reader import board_of
+from services.flow.board.rows import BoardFlag
+from services.registry import OnwardWish, Role, due_contacts, stay_out
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import actor_of
 from services.registry.demo.generator import generate
@@ -33,6 +35,11 @@ def test_the_demo_shows_stays_in_every_state_that_people_look_for(session: Sessi
     assert place.taken == taken_places(session, place.id) == 20
     worker = actor_of(session.exec(select(Account).where(Account.role == Role.CASE_WORKER)).one())
     assert {one.months for one in due_contacts(session, worker)} >= {3, 6}
+    board = board_of(session, "GM0177")
+    assert len(board) >= 20
+    assert {flag for row in board for flag in row.flags} == set(BoardFlag), "the board shows all that it can ask after"
+    assert {row.wish.wish for row in board if row.wish} == set(OnwardWish)
+    assert len({one.blocker for row in board for one in row.blockers}) >= 3
     shown = [stay_out(session, one) for one in running]
     assert all(one.signalen for one in shown)
     assert any(one.aanwezigheid_percentage for one in shown)

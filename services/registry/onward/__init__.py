@@ -1,0 +1,1 @@
+"""Onward from a place: what somebody wants themselves, and what is in the way, who acts and by when."""
