@@ -95,7 +95,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
             },
             {
                 "name": "Doorstroom",
-                "description": "Wie zich verplaatste, hoe snel, wie aan het werk bleef, en wie aan een volgende stap toe is.",
+                "description": "Wie zich verplaatste, hoe snel, wie bleef werken, en wie aan een volgende stap toe is.",
             },
             *words_satisfaction.TAGS,
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},

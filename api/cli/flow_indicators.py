@@ -14,6 +14,7 @@ from api.cli.accounts import gemeente_code
 from api.cli.context import command_session
 from api.cli.tables import dutch
 from services import clock
+from services.clock import dutch_day
 from services.flow.figures.tables import Unit
 from services.flow.indicators.definitions import Direction
 from services.flow.indicators.people import situation
@@ -22,7 +23,7 @@ from services.flow.indicators.reader import known_people
 from services.flow.indicators.service import Moment, checked
 from services.flow.indicators.values import Indicator, indicators
 from services.flow.rates.asking import FlowKnown
-from services.registry import dutch_day, municipality
+from services.registry import municipality
 
 console = Console()
 DAY = ["%Y-%m-%d"]

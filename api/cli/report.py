@@ -12,12 +12,13 @@ from api.cli.accounts import gemeente_code
 from api.cli.context import command_session
 from api.report_tables import tables_around
 from services import clock
+from services.clock import dutch_day
 from services.flow.figures.reports import Audience
 from services.flow.figures.write import write_report
 from services.flow.rates.asking import FlowKnown
 from services.flow.reports.asking import Asked, named_area, report_of
 from services.flow.reports.contents import TITLES, ReportCode
-from services.registry import actor_named, dutch_day
+from services.registry import actor_named
 
 console = Console()
 DAY = ["%Y-%m-%d"]

@@ -175,7 +175,6 @@ from services.registry.jobseekers.participation.enums import ParticipationStatus
 from services.registry.jobseekers.participation.schemes import Scheme as CategoryScheme
 from services.registry.jobseekers.participation.schemes import scheme as category_scheme
 from services.registry.jobseekers.participation.schemes import schemes_of as category_schemes_of
-from services.registry.jobseekers.plans.export import dutch_day
 from services.registry.jobseekers.plans.schemas import (
     EvaluationIn,
     PlanChange,
@@ -454,7 +453,7 @@ __all__ = [
     "change_placement", "change_plan", "change_sroi_obligation", "change_stay_hours", "changed_since", "changes_after",
     "close_employer_action", "close_placement", "confirm_stay_assessment", "contact_days", "contact_persons_of",
     "correct_stay_event", "corrected_sroi_fillings", "count_day", "create_employer", "decide_privacy_request",
-    "displacement_checks", "division", "divisions", "dossier", "due_contacts", "dutch_day", "employer_actions_page",
+    "displacement_checks", "division", "divisions", "dossier", "due_contacts", "employer_actions_page",
     "employer_answer_times", "employer_contacts_page", "employer_locations_of", "employers_page", "employers_with_work",
     "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "erase",
     "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places",

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+from services.clock import dutch_day
 from services.errors import InvalidInputError
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.productie import HOURS_PER_FTE, SHOWN, Counted, Engaged, ProductieGroup, counted_on
-from services.registry import dutch_day
 
 POPULATION: Final = "de-productie"
 DEFINITION: Final = (

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, key_of
 from services.flow.indicators.definitions import RAALTE
 from services.flow.indicators.people import Situation
-from services.registry import CategoryScheme, dutch_day
+from services.registry import CategoryScheme
 
 RAALTE_LADDER: Final = "raalte-ladder"
 PRINTED: Final = (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
 
+from services.clock import dutch_day
 from services.errors import InvalidInputError
 from services.flow.definitions import DEFINITIONS, MoveKind, moves
 from services.flow.episodes import matrices
@@ -14,7 +15,6 @@ from services.flow.indicators.halves import Span, which
 from services.flow.indicators.people import Situation
 from services.flow.journeys import Journey, Spell
 from services.flow.states import JourneyState
-from services.registry import dutch_day
 
 MOVE_SHOWN: Final = {
     MoveKind.FROM_PRODUCTIE: "Van De Productie naar een andere werkgever",

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.people import Client, Situation
 from services.flow.indicators.questions import BENEFITS, SCHEMES, benefit_times, main_recipient, scheme_of
-from services.registry import Term, dutch_day
+from services.registry import Term
 from services.registry.report_facts import Answer, Scheme, at_least
 from services.registry.report_facts import PersonFacts as ReportFacts
 

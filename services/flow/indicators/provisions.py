@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from services.clock import dutch_day
 from services.errors import InvalidInputError
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, key_of
 from services.flow.indicators.effect import FEWEST, Effect, EffectOn, effect, first_starts, rows_of, usual_starts
 from services.flow.indicators.people import Situation
-from services.registry import ProvisionKind, TrajectCourse, TrajectOutcome, dutch_day
+from services.registry import ProvisionKind, TrajectCourse, TrajectOutcome
 
 SHOWN: Final = {
     ProvisionKind.WORKSHOP: "Workshop",

@@ -15,8 +15,7 @@ from services.flow.indicators.publishing import published
 from services.flow.indicators.reader import known_people
 from services.flow.indicators.schemas import CaseOut, CasePage, IndicatorList, IndicatorOut
 from services.flow.indicators.values import indicator, indicators
-from services.registry import AccessObject, Actor, Purpose, Role, record_looks
-from services.registry.report_facts import count_day
+from services.registry import AccessObject, Actor, Purpose, Role, count_day, record_looks
 
 MAY_KNOW_REPORTED: Final = frozenset({Role.CASE_WORKER, Role.ADMINISTRATOR})
 """Who may read the facts for reports of people of the own gemeente (`/verantwoording` opens for the same)."""

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, key_of
 from services.flow.indicators.definitions import BY_CODE, IndicatorCode
 from services.flow.indicators.people import Client, Situation
-from services.registry import dutch_day
 from services.registry.report_facts import Answer, TargetGroupBasis, latest, running
 from services.registry.report_facts import PersonFacts as ReportFacts
 

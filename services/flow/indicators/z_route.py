@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Table, Unit, crossed, key_of
 from services.flow.indicators.people import Client, Situation
-from services.registry import PARTICIPATION_HOURS, HourEntry, InburgeringRoute, RouteNoted, dutch_day, hours_balance
+from services.registry import PARTICIPATION_HOURS, HourEntry, InburgeringRoute, RouteNoted, hours_balance
 
 POPULATION: Final = "z-route"
 SOURCE: Final = "Urenstaten in het register; Besluit inburgering 2021 art. 3.14 (800 uur meedoen, MAP en PVT af)."

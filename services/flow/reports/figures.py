@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, key_of
 from services.flow.indicators.benefits import benefits, came_per_year, left_by_duration, left_per_year
 from services.flow.indicators.groups import where_by_scheme, where_of_status_holders
@@ -36,7 +37,7 @@ from services.flow.rates.staying import staying_tables
 from services.flow.rates.waits import back_tables, sheltered_tables
 from services.flow.reports.material import Material, years_before
 from services.flow.states import JourneyState
-from services.registry import category_schemes_of, dutch_day, provision_catalogue
+from services.registry import category_schemes_of, provision_catalogue
 from services.registry.report_facts import HOURS_PER_PLACE, quota
 
 ONE_DAY: Final = timedelta(days=1)

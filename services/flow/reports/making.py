@@ -10,7 +10,7 @@ from services.flow.figures.tables import Table
 from services.flow.reports.contents import CONTENTS, TITLES, Part, ReportCode
 from services.flow.reports.figures import Subject, tables_of
 from services.flow.reports.material import Material
-from services.registry.report_facts import count_day
+from services.registry import count_day
 
 
 def make_report(code: ReportCode, material: Material, *, audience: Audience, extra: Sequence[Table] = ()) -> Report:
