@@ -1,5 +1,6 @@
 """The indicators of a day as two tables: shares beside their target, and numbers of people beside theirs."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -48,13 +49,14 @@ NESTED: Final = (
     ("steun/alle", "steun/met-indeling", "steun/zonder-indeling"),
 )
 """Sets of one indicator that are part of that of another: whole, part, and the rest, which follows from the two."""
+IN_DOCUMENT: Final = re.compile(", (?:indicator|doel|activiteit|speerpunt) ")
 COLUMNS: Final = ("Aantal", "Van", "Procent", "Streefcijfer")
 
 
 def indicator_table(now: Situation, values: Iterable[Indicator]) -> Table:
     """All indicators of a day as one table: how many, of how many, in percent, and the target.
 
-    An estimate stands with the size of the group that it is about; its interval is in a note.
+    An estimate stands with the size of the group that it is about. Its interval is not in the table.
     """
     shown = [one for one in values if not one.withheld]
     counts: dict[str, int] = {}
@@ -68,11 +70,11 @@ def indicator_table(now: Situation, values: Iterable[Indicator]) -> Table:
         code="indicatoren",
         title="Indicatoren",
         definition="Per indicator hoeveel mensen het zijn, van hoeveel, en hoeveel procent dat is.",
-        source="; ".join(dict.fromkeys(one.definition.source for one in shown)),
+        source="; ".join(dict.fromkeys(document for one in shown for document in _documents(one))),
         on=now.on,
         unit=Unit.PEOPLE,
         row_name="Indicator",
-        column_name="",
+        column_name="Hoe het staat",
         rows=tuple(one.definition.title for one in shown),
         columns=COLUMNS,
         cells=tuple(rows),
@@ -101,9 +103,14 @@ def _percent(one: Indicator) -> float | None:
     return 100 * (one.numerator or 0) / one.base if one.base else None
 
 
+def _documents(one: Indicator) -> list[str]:
+    """The documents that ask for it; where in them stands with the definition."""
+    return [IN_DOCUMENT.split(part)[0] for part in one.definition.source.split("; ")]
+
+
 def _note(one: Indicator) -> str:
     definition = one.definition
     parts = [f"{definition.title}: {definition.definition}"]
     parts += [f"Van: {definition.base}"] if definition.base else []
     parts += [f"Doel: {definition.target_text}"] if definition.target_text else []
-    return " ".join(parts)
+    return " ".join((*parts, f"Bron: {definition.source}."))
