@@ -15,6 +15,7 @@ ALL = {
     "records": records.main,
     "leerlijnen": leerlijnen.main,
     "flow": flow.main,
+    "flow_people": flow.people,
     "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,
