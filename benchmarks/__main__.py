@@ -8,6 +8,7 @@ import os
 
 from benchmarks import (
     api_shortlist,
+    council_monitor,
     encoder,
     flow,
     leerlijnen,
@@ -27,6 +28,8 @@ ALL = {
     "leerlijnen": leerlijnen.main,
     "flow": flow.main,
     "report_files": report_files.main,
+    "council_monitor": council_monitor.main,
+    "flow_people": flow.people,
     "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,

@@ -30,17 +30,19 @@ def the_way(session: Session, person: Jobseeker, **changes: object) -> Journey:
     return next(one for one in found if one.person == person.id)
 
 
-def at_productie(session: Session, first: date, last: date | None, person: Jobseeker | None = None) -> Jobseeker:
-    """Somebody with a stay at De Productie, registered a month before."""
-    actor = case_worker(session)
-    place = posted_place(session, employer_actor(session, "De Productie"))
-    stay = running(session, actor, place=place, van=first, person=person).stay
-    if last is not None:
-        end_stay(session, actor, stay.id, StayEndIn(laatste_dag=last))
-    who = session.get_one(Jobseeker, stay.jobseeker_id)
-    who.registered_on = min(who.registered_on, first - timedelta(days=30))
+def at_productie(session: Session, *periods: tuple[date, date | None]) -> list[Jobseeker]:
+    """Somebody per period with a stay at De Productie, registered a month before."""
+    actor, employer = case_worker(session), employer_actor(session, "De Productie")
+    found = []
+    for first, last in periods:
+        stay = running(session, actor, place=posted_place(session, employer), van=first).stay
+        if last is not None:
+            end_stay(session, actor, stay.id, StayEndIn(laatste_dag=last))
+        who = session.get_one(Jobseeker, stay.jobseeker_id)
+        who.registered_on = first - timedelta(days=30)
+        found.append(who)
     session.flush()
-    return who
+    return found
 
 
 def test_a_stay_that_ends_before_it_starts_is_refused_at_the_door_and_left_out_behind_it(session: Session) -> None:
@@ -49,7 +51,7 @@ def test_a_stay_that_ends_before_it_starts_is_refused_at_the_door_and_left_out_b
     with pytest.raises((InvalidInputError, RefusedError)):
         end_stay(session, actor, stay.id, StayEndIn(laatste_dag=ago(120)))
     # Past the service, as an import or an older version might: the table of events itself does not forbid it.
-    session.add(StayEvent(stay_id=stay.id, kind="geeindigd", on_day=ago(120), noted_on=ago(90)))
+    session.add(StayEvent(stay_id=stay.id, kind="beeindigd", happens_on=ago(120), noted_on=ago(90)))
     session.flush()
     who = session.get_one(Jobseeker, stay.jobseeker_id)
     who.registered_on = ago(200)
@@ -61,13 +63,16 @@ def test_a_stay_that_ends_before_it_starts_is_refused_at_the_door_and_left_out_b
 
 def test_two_places_at_once_count_as_the_first_by_rank(session: Session) -> None:
     actor = case_worker(session)
-    who = at_productie(session, ago(200), None)
-    running(session, actor, van=ago(150), person=who)
+    own = running(session, actor, place=posted_place(session, employer_actor(session, "De Productie")), van=ago(150))
+    who = session.get_one(Jobseeker, own.stay.jobseeker_id)
+    running(session, actor, person=who, van=ago(120))
+    who.registered_on = ago(200)
+    session.flush()
     assert [one.state for one in the_way(session, who).places] == [S.NONE, S.PRODUCTIE]
 
 
 def test_contradicting_nazorg_goes_by_the_later_answer_and_is_a_finding(session: Session) -> None:
-    who = at_productie(session, ago(400), ago(300))
+    [who] = at_productie(session, (ago(400), ago(300)))
     number = session.execute(text("select id from stay where jobseeker_id = :who"), {"who": who.id}).scalar_one()
     led_to = {"contract_kind": "tijdelijk-contract", "contract_from": ago(299), "contract_hours": 24.0}
     session.add(StayAssessment(stay_id=number, role="consulent", outcome="tot-het-einde-gedaan", **led_to))
@@ -85,9 +90,8 @@ def test_contradicting_nazorg_goes_by_the_later_answer_and_is_a_finding(session:
 
 
 def test_two_records_of_one_person_count_once(session: Session) -> None:
-    first = at_productie(session, ago(400), ago(300))
-    second = at_productie(session, ago(310), ago(200))
-    apart = [way for way in journeys_of(session, [RAALTE], on=TODAY)]
+    first, second = at_productie(session, (ago(400), ago(300)), (ago(310), ago(200)))
+    apart = journeys_of(session, [RAALTE], on=TODAY)
     together = journeys_of(session, [RAALTE], on=TODAY, same_person=[(first.id, second.id)])
     assert len(together) == len(apart) - 1
     places = next(one for one in together if one.person == first.id).places
@@ -96,7 +100,7 @@ def test_two_records_of_one_person_count_once(session: Session) -> None:
 
 
 def test_figures_of_a_region_hold_after_a_merger_of_gemeenten(session: Session) -> None:
-    who = at_productie(session, ago(300), ago(100))
+    [who] = at_productie(session, (ago(300), ago(200)))
     region = Scope(FlowArea.REGION, "zwolle", TODAY)
     before = figures(session, region, outcomes_of(S.PRODUCTIE), complete=True).tables
     who.gemeente_code = DALFSEN
