@@ -27,10 +27,11 @@ Undone = Mapping[int, int]
 
 @dataclass(slots=True)
 class Search:
-    """What a search may do. `free`: sets that are hidden already, or that no reader knows; `key`: the set that it is
+    """What a search may do. `numbers`: how many are in each set as it begins. `free`: sets that are hidden already, or that no reader knows; `key`: the set that it is
     about; `banned`: a set that may not change; `may_hide`: whether sets that are not free may change, at their cost."""
 
     sums: Sums
+    numbers: list[int]
     free: set[int]
     key: int
     banned: int = -1
@@ -53,7 +54,7 @@ class Search:
             able = [
                 self.price(one)
                 for one, factor in self.sums.equations[at]
-                if self.may_change(one) and (self.sums.counts[one] or factor * lacking < 0)
+                if self.may_change(one) and (self.numbers[one] or factor * lacking < 0)
             ]
             self.guesses[mark] = self.weight + min(able, default=NEVER)
         return self.guesses[mark]
@@ -70,9 +71,32 @@ class Step:
     moved: tuple[tuple[int, int], ...]
 
 
-def find_change(search: Search, amount: int) -> Change | None:
-    """A change by which the set of `search.key` is `amount` larger and all sums hold; None: none was found."""
-    first = step_of(search, {}, {}, search.key, amount)
+def find_change(
+    sums: Sums, free: set[int], key: int, amount: int, *, banned: int = -1, may_hide: bool = True
+) -> Change | None:
+    """A change by which the set of `key` is `amount` larger and all sums hold; None: none was found.
+
+    One person at a time, and then as many as can go the same way: small sets have few to give.
+    `free`, `banned`, `may_hide`: see `Search`.
+    """
+    numbers, change, to_do = list(sums.counts), dict[int, int](), abs(amount)
+    free = set(free)
+    while to_do:
+        one = find_one(Search(sums, numbers, free, key, banned, may_hide), amount // abs(amount))
+        if one is None:
+            return None
+        times = min([to_do, *(numbers[at] // -by for at, by in one.items() if by < 0)])
+        for at, by in one.items():
+            numbers[at] += times * by
+        change = together(change, tuple((at, times * by) for at, by in one.items()))
+        free.update(one)
+        to_do -= times
+    return {at: by for at, by in change.items() if by}
+
+
+def find_one(search: Search, by: int) -> Change | None:
+    """A change by which the set of `search.key` is one larger or smaller."""
+    first = step_of(search, {}, {}, search.key, by)
     found: Change | None = None
     for search.weight in WEIGHTS:
         search.guesses.clear()
@@ -155,7 +179,7 @@ def next_steps(search: Search, undone: Undone, change: Change) -> Iterator[Step]
     at = max(undone, key=lambda one: (search.guess(one, undone[one]), one))
     for one, factor in sums.equations[at]:
         if search.may_change(one):
-            by = max(-undone[at] * factor, -(sums.counts[one] + change.get(one, 0)))
+            by = max(-undone[at] * factor, -(search.numbers[one] + change.get(one, 0)))
             if by:
                 yield step_of(search, undone, change, one, by)
 
@@ -169,7 +193,7 @@ def step_of(search: Search, undone: Undone, change: Change, one: int, by: int) -
         lacking = before + factor * by
         spare, own = sums.spare[at]
         if lacking and spare not in (-1, one, search.key):
-            taken = max(-lacking * own, -(sums.counts[spare] + change.get(spare, 0)))
+            taken = max(-lacking * own, -(search.numbers[spare] + change.get(spare, 0)))
             moved.append((spare, taken))
             lacking += own * taken
         if lacking != before:

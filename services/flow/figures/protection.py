@@ -10,7 +10,7 @@ exact, so that hiding is right however well it looks.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from services.flow.figures.changes import Change, Search, find_change
+from services.flow.figures.changes import Change, find_change
 from services.flow.figures.sums import Sums
 
 
@@ -34,9 +34,11 @@ def hidden_sets(sums: Sums, smallest: int) -> frozenset[str]:
     small = frozenset(at for at, count in enumerate(sums.counts) if count < smallest)
     unknown = {at for at, cost in enumerate(sums.cost) if not cost}
     hiding = Hiding(sums, smallest, small, {*small, *unknown})
-    for key, number in numbers_to_prove(sums, small, smallest):
-        if (key, number) not in hiding.proofs and key not in hiding.whole:
-            prove(hiding, key, number)
+    wanted = list(numbers_to_prove(sums, small, smallest))
+    for key, number in [*wanted, *reversed(wanted)]:
+        prove(hiding, key, number)
+    for key, number in wanted:
+        prove(hiding, key, number, or_hide_all=True)
     show_what_is_not_needed(hiding)
     return frozenset(sums.names[at] for at in hiding.free - (unknown - small))
 
@@ -48,11 +50,16 @@ def numbers_to_prove(sums: Sums, small: Iterable[int], smallest: int) -> Iterato
     yield from ((at, 0) for at in reversed(ordered) if sums.counts[at])
 
 
-def prove(hiding: Hiding, key: int, number: int) -> None:
-    """Hide what is needed for `number` to be possible for this set."""
-    change = find_change(Search(hiding.sums, hiding.free, key), number - hiding.sums.counts[key])
+def prove(hiding: Hiding, key: int, number: int, *, or_hide_all: bool = False) -> None:
+    """Hide what is needed for `number` to be possible for this set, where that is not proved yet.
+
+    `or_hide_all`: hide all that it is tied to, where no other proof is found. Nothing is left to reckon with then.
+    """
+    if (key, number) in hiding.proofs or key in hiding.whole:
+        return
+    change = find_change(hiding.sums, hiding.free, key, number - hiding.sums.counts[key])
     if change is None:
-        together = tied(hiding.sums, key)
+        together = tied(hiding.sums, key) if or_hide_all else set[int]()
         hiding.free |= together
         hiding.whole |= together
         return
@@ -84,8 +91,8 @@ def show_what_is_not_needed(hiding: Hiding) -> None:
         for (key, number), proof in hiding.proofs.items():
             if helper not in proof:
                 continue
-            without = Search(sums, hiding.free, key, banned=helper, may_hide=False)
-            other = find_change(without, number - sums.counts[key])
+            amount = number - sums.counts[key]
+            other = find_change(sums, hiding.free, key, amount, banned=helper, may_hide=False)
             if other is None:
                 break
             instead[key, number] = other
