@@ -21,6 +21,12 @@ TABLE: Example = {
     "opmerkingen": ["Leeg: zo lang volgden wij nog niemand."],
 }
 
+PART: Example = {
+    "titel": "Verder na De Productie",
+    "tekst": ["Na een eerste periode bij De Productie zoekt de gemeente een plek bij een andere werkgever."],
+    "tabellen": [TABLE],
+}
+
 DOSSIER: Example = {
     "werkzoekendeId": PERSON_ID,
     "bevindingen": ["einde-voor-begin"],
@@ -40,6 +46,17 @@ FLOW_EXAMPLES: dict[str, Example] = {
         "volledig": False,
         "mensen": 1184,
         "tabellen": [TABLE],
+    },
+    "RapportDeel": PART,
+    "Rapport": {
+        "code": "raadsmonitor",
+        "titel": "Raadsmonitor werk en participatie",
+        "over": "gemeente Raalte",
+        "peildatum": "2024-07-01",
+        "bekendOp": None,
+        "gemaaktOp": "2024-09-02",
+        "lezer": "openbaar",
+        "delen": [PART],
     },
     "TeVerbeterenDossier": DOSSIER,
     "TeVerbeterenDossiers": {"peildatum": "2024-07-01", "resultaten": [DOSSIER], "volgende": None},

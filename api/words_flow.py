@@ -13,6 +13,10 @@ NAMES = {
     "ShiftAxis": "OvergangVan",
     "ShiftPeriod": "OvergangPer",
     "Unit": "Eenheid",
+    "ReportOut": "Rapport",
+    "ReportPartOut": "RapportDeel",
+    "ReportCode": "RapportCode",
+    "Audience": "RapportLezer",
 }
 
 ENUM_WORDS = {
@@ -23,4 +27,6 @@ ENUM_WORDS = {
     "ShiftAxis": "Waarvan de overgangen zijn.",
     "ShiftPeriod": "Hoe ver de twee dagen uit elkaar liggen.",
     "Unit": "Wat de getallen van een tabel zijn.",
+    "ReportCode": "Welke rapporten er zijn.",
+    "Audience": "Voor wie een rapport is.",
 }

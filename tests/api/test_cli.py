@@ -189,6 +189,6 @@ def test_slips_are_answered_in_dutch_without_a_traceback(
 
 def test_every_command_has_help() -> None:
     names = {command.name for command in app.registered_commands}
-    lists = {"shortlist", "replay", "coverage", "similar", "features", "simulate", "evaluate"}
+    lists = {"shortlist", "replay", "coverage", "similar", "features", "simulate", "evaluate", "report"}
     assert names == {"serve", "migrate", "after-restore", "openapi", "demo", *lists}
     assert all((command.callback.__doc__ or "").strip() for command in app.registered_commands if command.callback)

@@ -1,4 +1,5 @@
-"""Workbooks that are the same bytes each time: no moment of writing in them, and words for who cannot see a chart."""
+"""Workbooks and archives that are the same bytes each time, with no moment of writing, and with words for who cannot
+see a chart."""
 
 import io
 import zipfile
@@ -24,6 +25,11 @@ def saved(book: Workbook, moment: datetime, told: Sequence[str]) -> bytes:
         parts = {name: before.read(name) for name in before.namelist()}
     parts["docProps/core.xml"] = tostring(book.properties.to_tree())
     parts |= _with_words(parts, told)
+    return zipped(parts)
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """Files in one archive, by their names, in their order."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for name, content in parts.items():

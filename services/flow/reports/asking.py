@@ -14,6 +14,8 @@ from services.flow.reader import gemeenten_of_region
 from services.flow.reports.contents import ReportCode
 from services.flow.reports.making import make_report
 from services.flow.reports.material import read_material
+from services.flow.satisfaction.halves import latest_published
+from services.flow.satisfaction.reading import satisfaction_of
 from services.registry import Actor, municipality
 
 
@@ -54,7 +56,15 @@ def report_of(session: Session, asked: Asked, actor: Actor | None, *, extra: Seq
     if asked.audience is Audience.INTERNAL:
         _refuse_complete(asked, actor)
     material = read_material(session, asked.area.gemeenten, about=asked.area.name, on=asked.on, known_on=asked.known_on)
-    return make_report(asked.code, material, audience=asked.audience, extra=extra)
+    told = _satisfaction(session, asked)
+    return make_report(asked.code, material, audience=asked.audience, extra=(*extra, *told))
+
+
+def _satisfaction(session: Session, asked: Asked) -> tuple[Table, ...]:
+    """What people of one gemeente answered in the last half-year that was shown by then."""
+    if len(asked.area.gemeenten) != 1:
+        return ()
+    return satisfaction_of(session, asked.area.gemeenten[0], [latest_published(asked.on)])
 
 
 def _refuse_complete(asked: Asked, actor: Actor | None) -> None:

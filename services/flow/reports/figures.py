@@ -61,9 +61,9 @@ class Subject(StrEnum):
     BACK = "terug"
     SHELTERED = "wachten-op-beschut"
     BENEFITS = "in-en-uit-de-uitkering"
-    PLACEMENTS = "plaatsingen"
+    PLACEMENTS = "begonnen-plaatsingen"
     PROVISIONS = "voorzieningen"
-    LANGUAGE = "nederlands"
+    LANGUAGE = "nederlands-leren"
 
 
 def tables_of(subject: Subject, material: Material) -> tuple[Table, ...]:
