@@ -1,6 +1,7 @@
 """A million invented spells of 300,000 people over ten years: all incidence curves by 20 cohorts, and all matrices.
 
-Beside it one curve by lifelines on the same rows, and a region of some 23,000 people read from the database (`flow_people`).
+Beside it one curve by lifelines on the same rows, and a region of some 23,000 people read from the
+database (`flow_people`).
 """
 
 import resource
