@@ -70,7 +70,7 @@ def sizes(tables: Iterable[Table]) -> dict[str, int]:
                 raise ValueError(f"{table.code}: {name} is {count} here and {counts[name]} in another table")
         for cell in table.all_cells():
             known = None if cell.key is None or cell.hidden else cell.value
-            if table.unit in COUNTED and known is not None and known != counts[str(cell.key)]:
+            if table.unit in COUNTED and cell.of is None and known is not None and known != counts[str(cell.key)]:
                 raise ValueError(f"{table.code}: a cell of {cell.key} is {known}, and its set {counts[str(cell.key)]}")
     for table in tables:
         for one in shares(table, counts):
