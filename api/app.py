@@ -39,6 +39,7 @@ from api.v1 import (
     stays,
     suggestions,
     trajecten,
+    weekdate,
 )
 from services import jobs, logs
 from services.database import make_engine, session_factory
@@ -73,6 +74,7 @@ ROUTERS = (
     stays.router,
     stay_progress.router,
     reference.router,
+    weekdate.router,
 )
 
 

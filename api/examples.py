@@ -15,6 +15,7 @@ from api.examples_privacy import PRIVACY_EXAMPLES
 from api.examples_scorecards import CARD_USED, CARD_VERSION, SCORECARD_EXAMPLES, WEIGHED
 from api.examples_stays import EXAMPLES_STAYS
 from api.examples_suggestions import SUGGESTION_EXAMPLES
+from api.examples_weekdate import WEEKDATE_EXAMPLES
 
 __all__ = [
     "CARD_VERSION",
@@ -222,6 +223,7 @@ EXAMPLES: dict[str, Example] = {
     **EMPLOYER_EXAMPLES,
     **SUGGESTION_EXAMPLES,
     **SCORECARD_EXAMPLES,
+    **WEEKDATE_EXAMPLES,
     **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import API_VERSION, words_jobseekers
+from api import API_VERSION, words_jobseekers, words_weekdate
 from api.errors import TITLES, Problem
 from api.examples import EXAMPLES, PLACE_ID, refusal_example
 from api.words import DUTCH_NAMES, ENUM_WORDS
@@ -93,6 +93,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
                 "name": "Plaatsingen",
                 "description": "Wie waar werkt of leert, van wanneer tot wanneer, en hoe het ging.",
             },
+            *words_weekdate.TAGS,
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

@@ -1,6 +1,6 @@
 """What the outside world calls our schemas, and what each of our enumerations is: the interface is Dutch."""
 
-from api import words_jobseekers, words_leerlijnen
+from api import words_jobseekers, words_leerlijnen, words_weekdate
 
 # By the name in the code; a test says when one is missing.
 DUTCH_NAMES = {
@@ -167,6 +167,7 @@ DUTCH_NAMES = {
     "Certainty": "Zekerheid",
     **words_jobseekers.NAMES,
     **words_leerlijnen.NAMES,
+    **words_weekdate.NAMES,
     # Verantwoording en trajecten
     "SchemeIn": "RegelingInvoer",
     "SchemeOut": "Regeling",
@@ -323,6 +324,7 @@ ENUM_WORDS = {
     "Certainty": "Hoe zeker een suggestie is, in woorden.",
     **words_jobseekers.ENUM_WORDS,
     **words_leerlijnen.ENUM_WORDS,
+    **words_weekdate.ENUM_WORDS,
     # Verantwoording en trajecten
     "Scheme": "De regeling waaronder iemand valt.",
     "SchemeEnd": "Waarom iemand niet meer onder de regeling valt.",

@@ -1,6 +1,7 @@
 """The only place that reads the time, so that a test can set it.
 
 Moments are timezone-aware UTC; days are those of the Netherlands, since a municipality's day is.
+How people write a day stands here too.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,20 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
 _frozen: ContextVar[datetime | None] = ContextVar("frozen_moment", default=None)
 
@@ -22,6 +37,11 @@ def now() -> datetime:
 def today() -> date:
     """This day in the Netherlands."""
     return now().astimezone(AMSTERDAM).date()
+
+
+def dutch_day(day: date) -> str:
+    """A day as people write it: 1 maart 2027."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from api.cli import (
     simulate,
     train,
 )
+from api.cli.flow import flow_app
 from ml.encoder import EncoderError
 from ml.scorecard import ScorecardError
 from ml.simulator import WorldError
@@ -97,6 +98,7 @@ app.add_typer(model_app, name="model")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")
+app.add_typer(flow_app, name="flow")
 
 
 def main() -> None:

@@ -14,7 +14,10 @@ from sqlmodel import Session
 
 from services.registry.jobseekers.enums import Determination
 
-SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
+SCOPE = (
+    "j.gemeente_code = any(:gemeenten) and j.restricted_on is null "
+    "and (cast(:only as uuid[]) is null or j.id = any(cast(:only as uuid[])))"
+)
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
 
 PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on from jobseeker j where {SCOPE} order by j.id"  # noqa: S608
@@ -47,10 +50,13 @@ class AxesNoted:
     sheltered: list[tuple[date, bool]] = field(default_factory=list)
 
 
-def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date | None = None) -> dict[UUID, AxesNoted]:
-    """By person, of everybody of these gemeenten whose data may be worked with. Five queries."""
-    values: dict[str, Any] = {"gemeenten": list(gemeenten), "known_on": known_on}
-    people = session.execute(text(PEOPLE), {"gemeenten": list(gemeenten)})
+def axes_noted(
+    session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
+) -> dict[UUID, AxesNoted]:
+    """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Five queries."""
+    values: dict[str, Any] = {"gemeenten": list(gemeenten), "only": None if only is None else list(only)}
+    people = session.execute(text(PEOPLE), values)
+    values["known_on"] = known_on
     found = {person: AxesNoted(registered, withdrawn) for person, registered, withdrawn in people}
 
     def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:

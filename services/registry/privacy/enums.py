@@ -42,6 +42,7 @@ class RecordClass(StrEnum):
     ACCESS_LOG = "inzageregels"
     PRIVACY_REQUEST = "privacyverzoeken"
     CONTACT_PERSON = "contactpersonen"
+    WEEKDATE = "weekdates-en-acties"
 
 
 class HoldReason(StrEnum):

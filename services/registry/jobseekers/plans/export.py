@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from services.clock import dutch_day
 from services.registry.jobseekers.plans.enums import AgreementOwner, GoalKind, GoalResult
 from services.registry.jobseekers.plans.schemas import EvaluationOut, PlanOut
 
@@ -33,30 +34,11 @@ RESULTS = {
     GoalResult.NOT_REACHED: "niet bereikt",
     GoalResult.STOPPED: "gestopt",
 }
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 
 def plan_text(plan: PlanOut, jobseeker_id: UUID, today: date) -> str:
     """The whole plan with its evaluations, ending with a newline."""
     return "\n".join(_lines(plan, jobseeker_id, today)) + "\n"
-
-
-def dutch_day(day: date) -> str:
-    """A day as people write it: 1 maart 2027."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _lines(plan: PlanOut, jobseeker_id: UUID, today: date) -> Iterator[str]:

@@ -1,0 +1,147 @@
+"""All that the registry has for a weekdate, read at once: a fixed number of queries, however many people there are."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from sqlmodel import Session
+
+from services import clock
+from services.flow.definitions import DOORSTROOM, Move, moves
+from services.flow.journeys import GAP
+from services.flow.reader import journeys_of
+from services.flow.weekdate.model import (
+    CERTIFICATE_DAYS,
+    CONTACT_WEEKS,
+    EMPTY_WEEKS,
+    HORIZON_DAYS,
+    LOOKED_BACK_DAYS,
+)
+from services.registry import (
+    ActionFilter,
+    ActionInFull,
+    ActionScope,
+    Actor,
+    DueContact,
+    OpenedPlace,
+    SignalKind,
+    SignalsInBrief,
+    StayInBrief,
+    Watched,
+    WeekdateActionInFull,
+    count_open_weekdate_actions,
+    due_contacts,
+    employer_actions_page,
+    last_weekdate,
+    lately_noted,
+    only_weekdate_staff,
+    open_weekdate_actions,
+    opened_places,
+    signals_in_brief,
+    since_of_weekdate,
+    stays_in_brief,
+    watched,
+)
+
+MOST: int = 25
+"""Lines of one kind that are read. How many there are is counted; the lists of the API have them all."""
+MOST_PLACES: int = 15
+MOST_ACTIONS: int = 500
+"""Actions for employers that are counted; more than that nobody has within a fortnight."""
+
+STAY_SIGNALS = (SignalKind.STAY_START, SignalKind.STAY_END)
+OTHER_SIGNALS = (SignalKind.CONTACT, SignalKind.REVIEW, SignalKind.EVALUATION, SignalKind.TERM)
+Signals = dict[tuple[SignalKind, str], SignalsInBrief]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What happened since the weekdate before and what is due, as the registry has it."""
+
+    gemeente_code: str
+    on: date
+    since: date
+    previous: date | None
+    places: list[OpenedPlace]
+    places_total: int
+    signals: Signals
+    stays: dict[UUID, StayInBrief]
+    watched: list[Watched]
+    aftercare: list[DueContact]
+    successes: list[tuple[UUID, Move]]
+    employers: list[ActionInFull]
+    actions: list[WeekdateActionInFull]
+    actions_total: int
+
+
+def read_week(session: Session, actor: Actor) -> Week:
+    """The week of the actor's gemeente today. Raises NotAllowedError for whoever is no staff."""
+    gemeente, today = only_weekdate_staff(actor), clock.today()
+    previous = last_weekdate(session, actor)
+    since = since_of_weekdate(previous, today)
+    places, places_total = opened_places(session, actor, on=today, since=since, most=MOST_PLACES)
+    signals = _signals(session, actor, today)
+    stay_ids = [UUID(one.about) for (kind, _), brief in signals.items() if kind in STAY_SIGNALS for one in brief.first]
+    aftercare = due_contacts(session, actor)
+    stay_ids += [one.stay.id for one in aftercare[:MOST]]
+    return Week(
+        gemeente_code=gemeente,
+        on=today,
+        since=since,
+        previous=previous.held_on if previous is not None else None,
+        places=places,
+        places_total=places_total,
+        signals=signals,
+        stays=stays_in_brief(session, actor, stay_ids) if stay_ids else {},
+        watched=watched(
+            session,
+            actor,
+            on=today,
+            since=since,
+            contact_before=today - timedelta(weeks=CONTACT_WEEKS),
+            empty_before=today - timedelta(weeks=EMPTY_WEEKS),
+            most=MOST,
+        ),
+        aftercare=aftercare,
+        successes=successes(session, actor, gemeente, on=today, since=since),
+        employers=_employer_actions(session, actor, today),
+        actions=open_weekdate_actions(session, actor, after=None, limit=MOST)[:MOST],
+        actions_total=count_open_weekdate_actions(session, actor),
+    )
+
+
+def successes(session: Session, actor: Actor, gemeente: str, *, on: date, since: date) -> list[tuple[UUID, Move]]:
+    """Moves that are known now and were not on the day before `since`: each comes by once, however late it was noted.
+
+    The latest move first. A step back is a move too, and no success.
+    """
+    people = lately_noted(session, actor, on=on, since=since, held_since=since - GAP - timedelta(days=1))
+    if not people:
+        return []
+    before = since - timedelta(days=1)
+    known = {
+        (one.person, move)
+        for one in journeys_of(session, [gemeente], on=before, known_on=before, only=people)
+        for move in moves(one)
+    }
+    new = [
+        (one.person, move)
+        for one in journeys_of(session, [gemeente], on=on, only=people)
+        for move in moves(one)
+        if move.kind in DOORSTROOM and move.on >= on - timedelta(days=LOOKED_BACK_DAYS)
+    ]
+    found = [one for one in new if one not in known]
+    return sorted(found, key=lambda one: (-one[1].on.toordinal(), one[1].kind, one[0]))
+
+
+def _signals(session: Session, actor: Actor, today: date) -> Signals:
+    """Certificates are looked at further ahead than the rest."""
+    soon, further = (today + timedelta(days=days) for days in (HORIZON_DAYS, CERTIFICATE_DAYS))
+    near = signals_in_brief(session, actor, [*STAY_SIGNALS, *OTHER_SIGNALS], until=soon, most=MOST)
+    return near | signals_in_brief(session, actor, [SignalKind.CERTIFICATE], until=further, most=MOST)
+
+
+def _employer_actions(session: Session, actor: Actor, today: date) -> list[ActionInFull]:
+    """What colleagues are to do for employers within the horizon, what is late first."""
+    wanted = ActionFilter(scope=ActionScope.GEMEENTE, due_before=today + timedelta(days=HORIZON_DAYS + 1))
+    return employer_actions_page(session, actor, after=None, limit=MOST_ACTIONS, wanted=wanted)
