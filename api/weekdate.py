@@ -23,10 +23,9 @@ from services.registry import (
     Purpose,
     employer_actions_page,
     municipality,
-    opened_places,
     record_looks,
-    shared_actions,
 )
+from services.registry import weekdate as record
 
 BEST = 3
 MOST_SHORTAGES = 5
@@ -83,7 +82,7 @@ def _candidates(found: ListInBrief) -> Candidates:
 def overleg_of(session: Session, actor: Actor) -> OverlegOut:
     """The agenda of the arbeidsmarktoverleg of the actor's region today; nobody is in it, so there are no looks."""
     region, today = actor.region or "", clock.today()
-    places, total = opened_places(session, actor, on=today, since=today - LONG_OPEN, most=MOST_SHARED)
+    places, total = record.opened_places(session, actor, on=today, since=today - LONG_OPEN, most=MOST_SHARED)
     wanted = ActionFilter(scope=ActionScope.REGION, due_before=today + timedelta(days=HORIZON_DAYS + 1))
     cells = region_cells(session, region)
     counted = None if cells is None else [CellShort(c.branche, c.trede, c.needed, c.open + c.coming) for c in cells]
@@ -92,7 +91,7 @@ def overleg_of(session: Session, actor: Actor) -> OverlegOut:
         today,
         places=places,
         places_total=total,
-        shared=shared_actions(session, region, limit=MOST_SHARED),
+        shared=record.shared_actions(session, region, limit=MOST_SHARED),
         employers=employer_actions_page(session, actor, after=None, limit=MOST_SHARED, wanted=wanted),
         cells=counted,
     )

@@ -16,7 +16,8 @@ from services.errors import NotFoundError
 from services.flow.weekdate.model import Agenda, NewPlace, Part
 from services.flow.weekdate.printing import printed, short, words
 from services.flow.weekdate.wording import NO_LIST, NOBODY_OWN, NOTHING, ORDER_SAYS_NOTHING, PARTS, left_out
-from services.registry import Actor, AgendaPart, actor_named, usual_purpose
+from services.registry import Actor, actor_named, usual_purpose
+from services.registry import weekdate as record
 
 console = Console()
 
@@ -50,9 +51,9 @@ def print_agenda(agenda: Agenda, name: str) -> None:
     """The agenda as one reads it in a terminal: numbers of people shortened to what finds them."""
     console.print(f"\n[bold]Weekdate {escape(name)}, {dutch_day(agenda.on)}[/bold]")
     console.print(f"Nieuw: vanaf {dutch_day(agenda.since)}. Voorstellen en signalen; u beslist.\n")
-    console.print(f"[bold]{PARTS[AgendaPart.NEW_PLACES]} ({agenda.places_total})[/bold]")
+    console.print(f"[bold]{PARTS[record.AgendaPart.NEW_PLACES]} ({agenda.places_total})[/bold]")
     if not agenda.places:
-        console.print(NOTHING[AgendaPart.NEW_PLACES])
+        console.print(NOTHING[record.AgendaPart.NEW_PLACES])
     for one in agenda.places:
         _print_place(one)
     _more(agenda.places_total - len(agenda.places))

@@ -18,29 +18,8 @@ from services.errors import NotFoundError
 from services.flow.weekdate.overleg import OverlegOut
 from services.flow.weekdate.printing import printed
 from services.flow.weekdate.schemas import AgendaOut
-from services.registry import (
-    ActionDoneIn,
-    ActionEventKind,
-    ActionMoveIn,
-    Actor,
-    WeekdateActionIn,
-    WeekdateActionInFull,
-    WeekdateActionOut,
-    WeekdateActionPage,
-    WeekdateIn,
-    WeekdateOut,
-    WeekdatePage,
-    actions_open_at_the_end_of,
-    agree_weekdate_action,
-    close_weekdate_action,
-    find_weekdate,
-    find_weekdate_action,
-    hold_weekdate,
-    move_weekdate_action,
-    only_weekdate_staff,
-    weekdate_actions_page,
-    weekdates,
-)
+from services.registry import ActionDoneIn, ActionEventKind, ActionMoveIn, Actor
+from services.registry import weekdate as record
 
 router = APIRouter(prefix="/doorstroom", tags=["Weekdate"])
 
@@ -91,7 +70,7 @@ def read_agenda(
 
 
 @router.get(
-    "/weekdate.pdf",
+    "/weekdate/afdruk",
     response_class=PdfResponse,
     summary="Druk de agenda van de weekdate af",
     **documented(401, 403, 404),
@@ -110,7 +89,7 @@ def print_agenda(
 
 @router.get(
     "/weekdate/acties",
-    response_model=WeekdateActionPage,
+    response_model=record.WeekdateActionPage,
     summary="Bekijk de open acties van de weekdate",
     **documented(401, 403, 404, headers=("Link",)),
 )
@@ -123,41 +102,45 @@ def list_weekdate_actions(
 ) -> Response:
     """Alle open acties van uw gemeente, het eerst nodige bovenaan."""
     after, limit = day_cursor(query.cursor), query.aantal
-    found = weekdate_actions_page(session, actor, after=after, limit=limit, mine=query.van_mij, purpose=purpose)
+    found = record.weekdate_actions_page(session, actor, after=after, limit=limit, mine=query.van_mij, purpose=purpose)
     shown, cursor = cut(found, limit, lambda one: to_cursor(one.due_on, one.action.id))
     today = clock.today()
-    page = WeekdateActionPage(resultaten=[WeekdateActionOut.of(one, today=today) for one in shown], volgende=cursor)
+    page = record.WeekdateActionPage(
+        resultaten=[record.WeekdateActionOut.of(one, today=today) for one in shown], volgende=cursor
+    )
     return json_answer(page, headers=link_next(request, cursor))
 
 
 @router.post(
     "/weekdate/acties",
-    response_model=WeekdateActionOut,
+    response_model=record.WeekdateActionOut,
     status_code=201,
     summary="Spreek een actie af",
     **documented(401, 403, 404, 409, 413, 415, headers=("Location",)),
 )
-def agree_action(session: SessionDep, actor: StaffDep, purpose: PurposeDep, fields: WeekdateActionIn) -> Response:
+def agree_action(
+    session: SessionDep, actor: StaffDep, purpose: PurposeDep, fields: record.WeekdateActionIn
+) -> Response:
     """Iemand van uw gemeente gaat iets doen. De actie komt op elke weekdate terug tot zij gedaan is of vervalt."""
-    action = agree_weekdate_action(session, actor, fields, purpose=purpose)
+    action = record.agree_weekdate_action(session, actor, fields, purpose=purpose)
     place = f"/v1/doorstroom/weekdate/acties/{action.action.id}"
     return _action(action, status=201, headers={"Location": place})
 
 
 @router.get(
     "/weekdate/acties/{actieId}",
-    response_model=WeekdateActionOut,
+    response_model=record.WeekdateActionOut,
     summary="Bekijk een actie van de weekdate",
     **documented(401, 403, 404),
 )
 def read_weekdate_action(session: SessionDep, actor: StaffDep, purpose: PurposeDep, action_id: ActionId) -> Response:
     """Eén actie met alles wat ermee gebeurde."""
-    return _action(find_weekdate_action(session, actor, action_id, purpose=purpose))
+    return _action(record.find_weekdate_action(session, actor, action_id, purpose=purpose))
 
 
 @router.post(
     "/weekdate/acties/{actieId}/_voltooi",
-    response_model=WeekdateActionOut,
+    response_model=record.WeekdateActionOut,
     summary="Voltooi een actie van de weekdate",
     **documented(401, 403, 404, 409, 413, 415),
 )
@@ -165,12 +148,14 @@ def finish_action(
     session: SessionDep, actor: StaffDep, purpose: PurposeDep, action_id: ActionId, fields: ActionDoneIn
 ) -> Response:
     """De actie is gedaan."""
-    return _action(close_weekdate_action(session, actor, action_id, ActionEventKind.DONE, fields, purpose=purpose))
+    return _action(
+        record.close_weekdate_action(session, actor, action_id, ActionEventKind.DONE, fields, purpose=purpose)
+    )
 
 
 @router.post(
     "/weekdate/acties/{actieId}/_schrap",
-    response_model=WeekdateActionOut,
+    response_model=record.WeekdateActionOut,
     summary="Schrap een actie van de weekdate",
     **documented(401, 403, 404, 409, 413, 415),
 )
@@ -178,12 +163,14 @@ def drop_action(
     session: SessionDep, actor: StaffDep, purpose: PurposeDep, action_id: ActionId, fields: ActionDoneIn
 ) -> Response:
     """De actie hoeft niet meer."""
-    return _action(close_weekdate_action(session, actor, action_id, ActionEventKind.DROPPED, fields, purpose=purpose))
+    return _action(
+        record.close_weekdate_action(session, actor, action_id, ActionEventKind.DROPPED, fields, purpose=purpose)
+    )
 
 
 @router.post(
     "/weekdate/acties/{actieId}/_verplaats",
-    response_model=WeekdateActionOut,
+    response_model=record.WeekdateActionOut,
     summary="Verplaats een actie van de weekdate",
     **documented(401, 403, 404, 409, 413, 415),
 )
@@ -191,12 +178,12 @@ def postpone_action(
     session: SessionDep, actor: StaffDep, purpose: PurposeDep, action_id: ActionId, fields: ActionMoveIn
 ) -> Response:
     """De actie gaat naar een andere dag of een collega. Wat eerder was afgesproken blijft zichtbaar."""
-    return _action(move_weekdate_action(session, actor, action_id, fields, purpose=purpose))
+    return _action(record.move_weekdate_action(session, actor, action_id, fields, purpose=purpose))
 
 
 @router.get(
     "/weekdates",
-    response_model=WeekdatePage,
+    response_model=record.WeekdatePage,
     summary="Bekijk gehouden weekdates",
     **documented(401, 403, 404, headers=("Link",)),
 )
@@ -204,41 +191,41 @@ def list_weekdates(
     request: Request, session: SessionDep, actor: StaffDep, query: Annotated[PageQuery, Query()]
 ) -> Response:
     """De weekdates van uw gemeente, de laatste eerst."""
-    found = weekdates(session, actor, after=day_cursor(query.cursor), limit=query.aantal)
+    found = record.weekdates(session, actor, after=day_cursor(query.cursor), limit=query.aantal)
     shown, cursor = cut(found, query.aantal, lambda one: to_cursor(one.held_on, one.id))
-    carried = actions_open_at_the_end_of(session, shown)
-    page = WeekdatePage(
-        resultaten=[WeekdateOut.of(one, carried=carried.get(one.id, 0)) for one in shown], volgende=cursor
+    carried = record.open_at_the_end_of(session, shown)
+    page = record.WeekdatePage(
+        resultaten=[record.WeekdateOut.of(one, carried=carried.get(one.id, 0)) for one in shown], volgende=cursor
     )
     return json_answer(page, headers=link_next(request, cursor))
 
 
 @router.post(
     "/weekdates",
-    response_model=WeekdateOut,
+    response_model=record.WeekdateOut,
     status_code=201,
     summary="Leg een gehouden weekdate vast",
     **documented(401, 403, 409, 413, 415, headers=("Location",)),
 )
-def record_weekdate(session: SessionDep, actor: StaffDep, fields: WeekdateIn) -> Response:
+def record_weekdate(session: SessionDep, actor: StaffDep, fields: record.WeekdateIn) -> Response:
     """De weekdate is geweest. Wat daarna gebeurt is nieuw op de volgende; open acties gaan vanzelf mee."""
-    weekdate = hold_weekdate(session, actor, fields)
-    carried = actions_open_at_the_end_of(session, [weekdate])
-    out = WeekdateOut.of(weekdate, carried=carried.get(weekdate.id, 0))
+    weekdate = record.hold_weekdate(session, actor, fields)
+    carried = record.open_at_the_end_of(session, [weekdate])
+    out = record.WeekdateOut.of(weekdate, carried=carried.get(weekdate.id, 0))
     return json_answer(out, status=201, headers={"Location": f"/v1/doorstroom/weekdates/{weekdate.id}"})
 
 
 @router.get(
     "/weekdates/{weekdateId}",
-    response_model=WeekdateOut,
+    response_model=record.WeekdateOut,
     summary="Bekijk een gehouden weekdate",
     **documented(401, 403, 404),
 )
 def read_weekdate(session: SessionDep, actor: StaffDep, weekdate_id: WeekdateId) -> Response:
     """Eén weekdate: wanneer, wie erbij was, wat er aan de orde kwam en hoeveel acties meegingen."""
-    weekdate = find_weekdate(session, actor, weekdate_id)
-    carried = actions_open_at_the_end_of(session, [weekdate])
-    return json_answer(WeekdateOut.of(weekdate, carried=carried.get(weekdate.id, 0)))
+    weekdate = record.find_weekdate(session, actor, weekdate_id)
+    carried = record.open_at_the_end_of(session, [weekdate])
+    return json_answer(record.WeekdateOut.of(weekdate, carried=carried.get(weekdate.id, 0)))
 
 
 @router.get(
@@ -254,11 +241,13 @@ def read_overleg(session: SessionDep, actor: StaffDep) -> Response:
 
 def _own(actor: Actor, asked: str | None) -> str:
     """The own gemeente; what is of another is not there."""
-    own = only_weekdate_staff(actor)
+    own = record.only_staff(actor)
     if asked is not None and asked != own:
         raise NotFoundError("Van deze gemeente is er voor u geen weekdate.", remedy="Laat «gemeente» weg.")
     return own
 
 
-def _action(action: WeekdateActionInFull, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return json_answer(WeekdateActionOut.of(action, today=clock.today()), status=status, headers=headers)
+def _action(
+    action: record.WeekdateActionInFull, *, status: int = 200, headers: dict[str, str] | None = None
+) -> Response:
+    return json_answer(record.WeekdateActionOut.of(action, today=clock.today()), status=status, headers=headers)

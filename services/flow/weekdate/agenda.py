@@ -8,36 +8,37 @@ from services.clock import dutch_day
 from services.flow.weekdate.model import Agenda, Group, Line, Matched, NewPlace, Part
 from services.flow.weekdate.reader import MOST, Week
 from services.flow.weekdate.wording import GROUPS, NOT_COUNTED, NOTHING, PARTS, SUCCESS, THIS_YEAR
-from services.registry import AgendaPart, LineKind, SignalKind, SignalsInBrief, certificates
+from services.registry import SignalKind, SignalsInBrief, certificates
+from services.registry import weekdate as record
 
 T = TypeVar("T")
 
 LATE, COMING, WHENEVER = "late", "coming", "whenever"
 DUE: Final = {
-    SignalKind.CONTACT: (LineKind.CONTACT, "Afspraak voor een gesprek"),
-    SignalKind.REVIEW: (LineKind.REVIEW, "Opnieuw beoordelen: {about}"),
-    SignalKind.EVALUATION: (LineKind.EVALUATION, "Het plan van aanpak evalueren"),
-    SignalKind.CERTIFICATE: (LineKind.CERTIFICATE, "{about} verloopt"),
-    SignalKind.TERM: (LineKind.TERM, "Einde van de termijn: {about}"),
+    SignalKind.CONTACT: (record.LineKind.CONTACT, "Afspraak voor een gesprek"),
+    SignalKind.REVIEW: (record.LineKind.REVIEW, "Opnieuw beoordelen: {about}"),
+    SignalKind.EVALUATION: (record.LineKind.EVALUATION, "Het plan van aanpak evalueren"),
+    SignalKind.CERTIFICATE: (record.LineKind.CERTIFICATE, "{about} verloopt"),
+    SignalKind.TERM: (record.LineKind.TERM, "Einde van de termijn: {about}"),
 }
 WATCHED: Final = {
-    LineKind.NO_SHOW: "Kwam niet op {title} bij {employer}",
-    LineKind.WEEK_AWAY: "Werkte in de week vanaf deze dag niet: {title} bij {employer}",
-    LineKind.NO_CONTACT: "Geen contact sinds deze dag: {title} bij {employer}",
-    LineKind.EMPTY_PLACE: "Open sinds deze dag: {title} bij {employer}",
-    LineKind.CHECK_DUE: "Wacht sinds deze dag: {title} bij {employer}",
+    record.LineKind.NO_SHOW: "Kwam niet op {title} bij {employer}",
+    record.LineKind.WEEK_AWAY: "Werkte in de week vanaf deze dag niet: {title} bij {employer}",
+    record.LineKind.NO_CONTACT: "Geen contact sinds deze dag: {title} bij {employer}",
+    record.LineKind.EMPTY_PLACE: "Open sinds deze dag: {title} bij {employer}",
+    record.LineKind.CHECK_DUE: "Wacht sinds deze dag: {title} bij {employer}",
 }
 
 
 def agenda(week: Week, matched: Matched) -> Agenda:
     """Every point of the weekdate; a point without anything says so."""
     parts = (
-        _part(AgendaPart.STAYS, _stays(week, COMING)),
-        _part(AgendaPart.BOTTLENECKS, _bottlenecks(week, matched), note=_unspoken(week)),
-        _part(AgendaPart.SUCCESSES, _successes(week)),
-        _part(AgendaPart.SHORTAGES, _shortages(matched), nothing=None if matched.counted else NOT_COUNTED),
-        _part(AgendaPart.EMPLOYERS, _employers(week)),
-        _part(AgendaPart.ACTIONS, _actions(week)),
+        _part(record.AgendaPart.STAYS, _stays(week, COMING)),
+        _part(record.AgendaPart.BOTTLENECKS, _bottlenecks(week, matched), note=_unspoken(week)),
+        _part(record.AgendaPart.SUCCESSES, _successes(week)),
+        _part(record.AgendaPart.SHORTAGES, _shortages(matched), nothing=None if matched.counted else NOT_COUNTED),
+        _part(record.AgendaPart.EMPLOYERS, _employers(week)),
+        _part(record.AgendaPart.ACTIONS, _actions(week)),
     )
     return Agenda(
         gemeente_code=week.gemeente_code,
@@ -50,21 +51,21 @@ def agenda(week: Week, matched: Matched) -> Agenda:
     )
 
 
-def _part(code: AgendaPart, groups: Iterable[Group], *, note: str = "", nothing: str | None = None) -> Part:
+def _part(code: record.AgendaPart, groups: Iterable[Group], *, note: str = "", nothing: str | None = None) -> Part:
     found = tuple(group for group in groups if group.total)
     told = note if found else " ".join(filter(None, (nothing or NOTHING[code], note)))
     return Part(code, PARTS[code], found, told)
 
 
-def _group(kind: LineKind, lines: Sequence[Line], total: int | None = None) -> Group:
+def _group(kind: record.LineKind, lines: Sequence[Line], total: int | None = None) -> Group:
     return Group(kind, GROUPS[kind], tuple(lines[:MOST]), len(lines) if total is None else total)
 
 
 def _stays(week: Week, standing: str) -> Iterator[Group]:
     """Stays that begin or end: within the horizon, or before today without anybody noting that they did."""
-    starts, ends = (LineKind.STARTS, LineKind.ENDS)
+    starts, ends = (record.LineKind.STARTS, record.LineKind.ENDS)
     if standing == LATE:
-        starts, ends = (LineKind.START_NOT_NOTED, LineKind.END_NOT_NOTED)
+        starts, ends = (record.LineKind.START_NOT_NOTED, record.LineKind.END_NOT_NOTED)
     for kind, signal in ((starts, SignalKind.STAY_START), (ends, SignalKind.STAY_END)):
         brief = week.signals.get((signal, standing), SignalsInBrief())
         lines = []
@@ -90,15 +91,17 @@ def _bottlenecks(week: Week, matched: Matched) -> Iterator[Group]:
         )
         for kind, said in WATCHED.items()
     }
-    yield groups[LineKind.NO_SHOW]
-    yield groups[LineKind.WEEK_AWAY]
+    yield groups[record.LineKind.NO_SHOW]
+    yield groups[record.LineKind.WEEK_AWAY]
     yield from _stays(week, LATE)
-    yield groups[LineKind.NO_CONTACT]
+    yield groups[record.LineKind.NO_CONTACT]
     yield _aftercare(week)
-    waiting = [Line(LineKind.STANDSTILL, f"Wacht op een plek: {one.step}", None, one.person) for one in matched.waiting]
-    yield _group(LineKind.STANDSTILL, waiting, matched.waiting_total)
-    yield groups[LineKind.EMPTY_PLACE]
-    yield groups[LineKind.CHECK_DUE]
+    waiting = [
+        Line(record.LineKind.STANDSTILL, f"Wacht op een plek: {one.step}", None, one.person) for one in matched.waiting
+    ]
+    yield _group(record.LineKind.STANDSTILL, waiting, matched.waiting_total)
+    yield groups[record.LineKind.EMPTY_PLACE]
+    yield groups[record.LineKind.CHECK_DUE]
     yield from (_due(week, signal) for signal in DUE)
 
 
@@ -125,7 +128,7 @@ def _unspoken(week: Week) -> str:
 def _aftercare(week: Week) -> Group:
     lines = [
         Line(
-            LineKind.AFTERCARE,
+            record.LineKind.AFTERCARE,
             f"{one.months} maanden na {stay.title} bij {stay.employer}: vraag of het nog goed gaat",
             one.due_on,
             one.stay.jobseeker_id,
@@ -135,7 +138,7 @@ def _aftercare(week: Week) -> Group:
         for one in week.aftercare[:MOST]
         if (stay := week.stays.get(one.stay.id)) is not None
     ]
-    return _group(LineKind.AFTERCARE, lines, len(week.aftercare))
+    return _group(record.LineKind.AFTERCARE, lines, len(week.aftercare))
 
 
 def _successes(week: Week) -> Iterator[Group]:
@@ -151,27 +154,27 @@ def _successes(week: Week) -> Iterator[Group]:
 def _shortages(matched: Matched) -> Iterator[Group]:
     lines = [
         Line(
-            LineKind.SHORTAGE,
+            record.LineKind.SHORTAGE,
             f"{one.name} ({one.line}, trede {one.trede}): {one.needed} mensen, {one.places} plekken."
             + (f" Ga naar: {', '.join(one.go_to)}" if one.go_to else ""),
         )
         for one in matched.shortages
     ]
-    yield _group(LineKind.SHORTAGE, lines)
+    yield _group(record.LineKind.SHORTAGE, lines)
 
 
 def _employers(week: Week) -> Iterator[Group]:
     lines = [
-        Line(LineKind.EMPLOYER, f"{one.employer_name}: {one.action.what}", one.due_on, late=one.due_on < week.on)
+        Line(record.LineKind.EMPLOYER, f"{one.employer_name}: {one.action.what}", one.due_on, late=one.due_on < week.on)
         for one in week.employers
     ]
-    yield _group(LineKind.EMPLOYER, lines)
+    yield _group(record.LineKind.EMPLOYER, lines)
 
 
 def _actions(week: Week) -> Iterator[Group]:
     lines = [
         Line(
-            LineKind.ACTION,
+            record.LineKind.ACTION,
             one.action.what + _since(one.meetings, one.action.agreed_on),
             one.due_on,
             one.action.jobseeker_id,
@@ -182,7 +185,7 @@ def _actions(week: Week) -> Iterator[Group]:
         )
         for one in week.actions
     ]
-    yield _group(LineKind.ACTION, lines, week.actions_total)
+    yield _group(record.LineKind.ACTION, lines, week.actions_total)
 
 
 def _since(meetings: int, agreed_on: date) -> str:

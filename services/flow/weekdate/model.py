@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from services.registry import AgendaPart, LineKind, OpenedPlace
+from services.registry import weekdate as record
 
 HORIZON_DAYS: Final = 14
 """Starts, ends and whatever is due are looked at so far ahead (issue: 14 days)."""
@@ -77,7 +77,7 @@ class Matched:
 class Line:
     """One line of the agenda. `on`: the day it is about. `owner`: the account that does it. No name of a person."""
 
-    kind: LineKind
+    kind: record.LineKind
     what: str
     on: date | None = None
     person: UUID | None = field(default=None, repr=False)
@@ -91,7 +91,7 @@ class Line:
 class Group:
     """Lines of one kind: the first of them, and how many there are in all. `note`: what to know about them."""
 
-    kind: LineKind
+    kind: record.LineKind
     title: str
     lines: tuple[Line, ...]
     total: int
@@ -107,7 +107,7 @@ class Group:
 class Part:
     """One point of the agenda."""
 
-    code: AgendaPart
+    code: record.AgendaPart
     title: str
     groups: tuple[Group, ...] = ()
     note: str = ""
@@ -122,7 +122,7 @@ class Part:
 class NewPlace:
     """A place that is open since the last weekdate, with the own people on its list; None: no list yet."""
 
-    place: OpenedPlace
+    place: record.OpenedPlace
     candidates: Candidates | None = None
 
 

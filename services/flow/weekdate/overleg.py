@@ -12,14 +12,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from services.registry import (
-    ActionInFull,
-    Dutch,
-    OpenedPlace,
-    PlacementKind,
-    WeekdateActionInFull,
-    enough,
-)
+from services.registry import ActionInFull, Dutch, PlacementKind, enough
+from services.registry import weekdate as record
 
 MOST: Final = 100
 """Places, and actions, that are shown; how many there are is told."""
@@ -86,9 +80,9 @@ def overleg(
     region: str,
     on: date,
     *,
-    places: Sequence[OpenedPlace],
+    places: Sequence[record.OpenedPlace],
     places_total: int,
-    shared: Iterable[WeekdateActionInFull],
+    shared: Iterable[record.WeekdateActionInFull],
     employers: Iterable[ActionInFull],
     cells: Iterable[CellShort] | None,
 ) -> OverlegOut:
@@ -105,7 +99,7 @@ def overleg(
     )
 
 
-def _place(one: OpenedPlace) -> SharedPlaceOut:
+def _place(one: record.OpenedPlace) -> SharedPlaceOut:
     return SharedPlaceOut(
         plek_id=one.placement_id,
         titel=one.title,
@@ -120,7 +114,7 @@ def _place(one: OpenedPlace) -> SharedPlaceOut:
     )
 
 
-def _shared(one: WeekdateActionInFull, on: date) -> SharedActionOut:
+def _shared(one: record.WeekdateActionInFull, on: date) -> SharedActionOut:
     if one.action.jobseeker_id is not None:
         raise ValueError("an action about a person cannot be shared")
     return SharedActionOut(

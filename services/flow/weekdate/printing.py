@@ -14,16 +14,23 @@ from services.clock import dutch_day
 from services.flow.typesetting import typeset
 from services.flow.weekdate.model import Agenda, Candidate, Group, Line, NewPlace, Part
 from services.flow.weekdate.wording import NO_LIST, NOBODY_OWN, NOTHING, ORDER_SAYS_NOTHING, PARTS, left_out
-from services.registry import AgendaPart
+from services.registry import weekdate as record
 
 ROWS: Final = 110
 """Rows of two sides; a title of a point takes two, whatever else one."""
 MOST_PLACES: Final = 5
 ONE_ROW, TWO_ROWS, WHOLE_ROW, NOTE_ROW = 84, 160, 100, 112
 """Characters of a line of one row and of two, of the head of a group over the whole width, and of a note."""
-ROOMY: Final = frozenset({AgendaPart.NEW_PLACES, AgendaPart.SHORTAGES, AgendaPart.EMPLOYERS, AgendaPart.ACTIONS})
+ROOMY: Final = frozenset(
+    {record.AgendaPart.NEW_PLACES, record.AgendaPart.SHORTAGES, record.AgendaPart.EMPLOYERS, record.AgendaPart.ACTIONS}
+)
 """Points whose lines may take two rows."""
-WISHED: Final = {AgendaPart.NEW_PLACES: 3, AgendaPart.SHORTAGES: 3, AgendaPart.EMPLOYERS: 3, AgendaPart.ACTIONS: 6}
+WISHED: Final = {
+    record.AgendaPart.NEW_PLACES: 3,
+    record.AgendaPart.SHORTAGES: 3,
+    record.AgendaPart.EMPLOYERS: 3,
+    record.AgendaPart.ACTIONS: 6,
+}
 """Lines of these points that are printed before any other kind of thing gets a second one."""
 SHORT_ID: Final = 8
 MONTHS: Final = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -90,7 +97,10 @@ def _places(agenda: Agenda) -> tuple[Part, list[_Group]]:
     more = agenda.places_total - len(shown)
     note = f"Er zijn {agenda.places_total} nieuwe plekken: {left_out(more)}." if more else ""
     part = Part(
-        AgendaPart.NEW_PLACES, PARTS[AgendaPart.NEW_PLACES], (), note if shown else NOTHING[AgendaPart.NEW_PLACES]
+        record.AgendaPart.NEW_PLACES,
+        PARTS[record.AgendaPart.NEW_PLACES],
+        (),
+        note if shown else NOTHING[record.AgendaPart.NEW_PLACES],
     )
     return part, [_place(one) for one in shown]
 
@@ -110,7 +120,7 @@ def _place(one: NewPlace) -> _Group:
 
 
 def words(one: Candidate, *, neutral: bool) -> str:
-    """A candidate in one sentence: where on the list (not where the order says nothing), why, and what to look out for."""
+    """A candidate in a few words: where on the list (unless its order says nothing), why, and what to look out for."""
     parts = [] if neutral else [f"{one.position}e op de lijst"]
     parts += one.reasons
     return ". ".join(said.rstrip(".") for said in parts) + (
@@ -118,7 +128,7 @@ def words(one: Candidate, *, neutral: bool) -> str:
     )
 
 
-def _group(code: AgendaPart, group: Group) -> _Group:
+def _group(code: record.AgendaPart, group: Group) -> _Group:
     lines = [_line(one, roomy=code in ROOMY) for one in group.lines]
     return _Group(f"{group.title} ({group.total})", lines, group.total, [one.person for one in group.lines])
 

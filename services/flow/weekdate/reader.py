@@ -23,25 +23,13 @@ from services.registry import (
     ActionScope,
     Actor,
     DueContact,
-    OpenedPlace,
     SignalKind,
     SignalsInBrief,
-    StayInBrief,
-    Watched,
-    WeekdateActionInFull,
-    count_open_weekdate_actions,
     due_contacts,
     employer_actions_page,
-    last_weekdate,
-    lately_noted,
-    only_weekdate_staff,
-    open_weekdate_actions,
-    opened_places,
     signals_in_brief,
-    since_of_weekdate,
-    stays_in_brief,
-    watched,
 )
+from services.registry import weekdate as record
 
 MOST: int = 25
 """Lines of one kind that are read. How many there are is counted; the lists of the API have them all."""
@@ -62,24 +50,24 @@ class Week:
     on: date
     since: date
     previous: date | None
-    places: list[OpenedPlace]
+    places: list[record.OpenedPlace]
     places_total: int
     signals: Signals
-    stays: dict[UUID, StayInBrief]
-    watched: list[Watched]
+    stays: dict[UUID, record.StayInBrief]
+    watched: list[record.Watched]
     aftercare: list[DueContact]
     successes: list[tuple[UUID, Move]]
     employers: list[ActionInFull]
-    actions: list[WeekdateActionInFull]
+    actions: list[record.WeekdateActionInFull]
     actions_total: int
 
 
 def read_week(session: Session, actor: Actor) -> Week:
     """The week of the actor's gemeente today. Raises NotAllowedError for whoever is no staff."""
-    gemeente, today = only_weekdate_staff(actor), clock.today()
-    previous = last_weekdate(session, actor)
-    since = since_of_weekdate(previous, today)
-    places, places_total = opened_places(session, actor, on=today, since=since, most=MOST_PLACES)
+    gemeente, today = record.only_staff(actor), clock.today()
+    previous = record.last_weekdate(session, actor)
+    since = record.since_of(previous, today)
+    places, places_total = record.opened_places(session, actor, on=today, since=since, most=MOST_PLACES)
     signals = _signals(session, actor, today)
     stay_ids = [UUID(one.about) for (kind, _), brief in signals.items() if kind in STAY_SIGNALS for one in brief.first]
     aftercare = due_contacts(session, actor)
@@ -92,8 +80,8 @@ def read_week(session: Session, actor: Actor) -> Week:
         places=places,
         places_total=places_total,
         signals=signals,
-        stays=stays_in_brief(session, actor, stay_ids) if stay_ids else {},
-        watched=watched(
+        stays=record.stays_in_brief(session, actor, stay_ids) if stay_ids else {},
+        watched=record.watched(
             session,
             actor,
             on=today,
@@ -105,8 +93,8 @@ def read_week(session: Session, actor: Actor) -> Week:
         aftercare=aftercare,
         successes=successes(session, actor, gemeente, on=today, since=since),
         employers=_employer_actions(session, actor, today),
-        actions=open_weekdate_actions(session, actor, after=None, limit=MOST)[:MOST],
-        actions_total=count_open_weekdate_actions(session, actor),
+        actions=record.open_actions(session, actor, after=None, limit=MOST)[:MOST],
+        actions_total=record.count_open_actions(session, actor),
     )
 
 
@@ -115,7 +103,7 @@ def successes(session: Session, actor: Actor, gemeente: str, *, on: date, since:
 
     The latest move first. A step back is a move too, and no success.
     """
-    people = lately_noted(session, actor, on=on, since=since, held_since=since - GAP - timedelta(days=1))
+    people = record.lately_noted(session, actor, on=on, since=since, held_since=since - GAP - timedelta(days=1))
     if not people:
         return []
     before = since - timedelta(days=1)

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from services.flow.weekdate.model import Agenda, Group, Line, NewPlace, Part
 from services.flow.weekdate.wording import NO_LIST, NOBODY_OWN, NOTHING, ORDER_SAYS_NOTHING, left_out
-from services.registry import AgendaPart, Dutch, LineKind, PlacementKind
+from services.registry import Dutch, PlacementKind
+from services.registry import weekdate as record
 
 
 class AgendaCandidateOut(Dutch):
@@ -53,7 +54,7 @@ class AgendaLineOut(Dutch):
 class AgendaGroupOut(Dutch):
     """Regels van één soort."""
 
-    soort: LineKind
+    soort: record.LineKind
     titel: str
     aantal: int = Field(description="Hoeveel er in totaal zijn.")
     meer: str = Field(description="Hoeveel er niet bij staan. Leeg: alles staat er.")
@@ -63,7 +64,7 @@ class AgendaGroupOut(Dutch):
 class AgendaPartOut(Dutch):
     """Eén punt van de agenda."""
 
-    punt: AgendaPart
+    punt: record.AgendaPart
     titel: str
     aantal: int
     opmerking: str = Field(description="Wat u bij dit punt moet weten, of dat er niets is.")
@@ -92,7 +93,7 @@ class AgendaOut(Dutch):
             sinds=agenda.since,
             vorige=agenda.previous,
             nieuwe_plekken_aantal=agenda.places_total,
-            nieuwe_plekken_opmerking=note if agenda.places else NOTHING[AgendaPart.NEW_PLACES],
+            nieuwe_plekken_opmerking=note if agenda.places else NOTHING[record.AgendaPart.NEW_PLACES],
             nieuwe_plekken=[_place(one) for one in agenda.places],
             punten=[_part(one) for one in agenda.parts],
         )

@@ -11,7 +11,7 @@ class AgendaPart(StrEnum):
     BOTTLENECKS = "knelpunten"
     SUCCESSES = "successen"
     SHORTAGES = "tekorten"
-    EMPLOYERS = "werkgeverscontact"
+    EMPLOYERS = "bij-werkgevers"
     ACTIONS = "acties"
 
 
