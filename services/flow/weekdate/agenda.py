@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from services.clock import dutch_day
 from services.flow.weekdate.model import Agenda, Group, Line, Matched, NewPlace, Part
 from services.flow.weekdate.reader import MOST, Week
-from services.flow.weekdate.wording import GROUPS, NOT_COUNTED, NOTHING, PARTS, SUCCESS, THIS_YEAR
+from services.flow.weekdate.wording import GROUPS, NOT_COUNTED, NOTHING, PARTS, SUCCESS, unspoken
 from services.registry import SignalKind, SignalsInBrief, certificates
 from services.registry import weekdate as record
 
@@ -121,8 +121,7 @@ def _due(week: Week, signal: SignalKind) -> Group:
 def _unspoken(week: Week) -> str:
     """How many people nobody spoke this year; a list of them all is no matter for half an hour."""
     count = week.signals.get((SignalKind.CONTACT, WHENEVER), SignalsInBrief()).total
-    days = (date(week.on.year, 12, 31) - week.on).days
-    return THIS_YEAR.format(count=count, days=days) if count else ""
+    return unspoken(count, (date(week.on.year, 12, 31) - week.on).days)
 
 
 def _aftercare(week: Week) -> Group:

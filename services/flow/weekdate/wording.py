@@ -62,9 +62,16 @@ NOT_COUNTED: Final = "De leerlijnen van de regio zijn nog niet uitgerekend. Dat 
 ORDER_SAYS_NOTHING: Final = "De volgorde zegt niets: er zijn hoogstens 12 mensen mogelijk."
 NO_LIST: Final = "Er is nog geen kandidatenlijst."
 NOBODY_OWN: Final = "Niemand van uw gemeente staat op de lijst."
-THIS_YEAR: Final = "{count} mensen zijn dit jaar nog niet gesproken; het jaar duurt nog {days} dagen."
 
 
 def left_out(count: int) -> str:
     """That there is more than is shown, and where."""
     return f"en nog {count}, zie de lijst" if count > 0 else ""
+
+
+def unspoken(count: int, days: int) -> str:
+    """How many people nobody spoke this year, and how many days it lasts."""
+    if not count:
+        return ""
+    who = "Eén iemand is" if count == 1 else f"{count} mensen zijn"
+    return f"{who} dit jaar nog niet gesproken; het jaar duurt nog {days} {'dag' if days == 1 else 'dagen'}."

@@ -64,9 +64,9 @@ numbered as (
     select *, count(*) over (partition by kind) as total,
         row_number() over (partition by kind order by since, who, placement_id) as place from found
 )
-select kind, since, who, placement_id, p.title, e.name, total
-from numbered join placement p on p.id = placement_id join employer e on e.id = p.employer_id
-where place <= :most order by kind, place
+select n.kind, n.since, n.who, n.placement_id, p.title, e.name, n.total
+from numbered n join placement p on p.id = n.placement_id join employer e on e.id = p.employer_id
+where n.place <= :most order by n.kind, n.place
 """  # noqa: S608 - our own words only, as below
 
 

@@ -24,7 +24,13 @@ def opened(title: str = "Assistent hovenier") -> OpenedPlace:
 
 
 def agenda(
-    *, lines: int, places: int, candidates: int = 3, text: str = "Assistent hovenier", note: str = "", neutral: bool = True
+    *,
+    lines: int,
+    places: int,
+    candidates: int = 3,
+    text: str = "Assistent hovenier",
+    note: str = "",
+    neutral: bool = True,
 ) -> Agenda:
     """An agenda with so many lines of every kind and so many places."""
 
