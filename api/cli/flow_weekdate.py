@@ -21,6 +21,9 @@ from services.registry import weekdate as record
 
 console = Console()
 
+MOST = 5
+"""Lines of one kind, places and people on a list that a terminal shows."""
+
 
 def weekdate(
     account: Annotated[str, typer.Option(help="Account van wie kijkt; elke blik komt op naam in het inzageregister.")],
@@ -54,9 +57,9 @@ def print_agenda(agenda: Agenda, name: str) -> None:
     console.print(f"[bold]{PARTS[record.AgendaPart.NEW_PLACES]} ({agenda.places_total})[/bold]")
     if not agenda.places:
         console.print(NOTHING[record.AgendaPart.NEW_PLACES])
-    for one in agenda.places:
+    for one in agenda.places[:MOST]:
         _print_place(one)
-    _more(agenda.places_total - len(agenda.places))
+    _more(agenda.places_total - len(agenda.places[:MOST]))
     for part in agenda.parts:
         _print_part(part)
 
@@ -69,9 +72,9 @@ def _print_place(new: NewPlace) -> None:
         return
     if found.neutral:
         console.print(f"  {ORDER_SAYS_NOTHING}", markup=False)
-    for one in found.shown:
+    for one in found.shown[:MOST]:
         console.print(f"  {short(one.person)}  {words(one, neutral=found.neutral)}", markup=False, highlight=False)
-    _more(found.others)
+    _more(found.others + len(found.shown[MOST:]))
 
 
 def _print_part(part: Part) -> None:
@@ -84,13 +87,13 @@ def _print_part(part: Part) -> None:
         table.add_column(width=12)
         table.add_column(ratio=1, overflow="fold")
         table.add_column(width=8)
-        table.add_column(width=18, overflow="ellipsis")
-        for line in group.lines:
+        for line in group.lines[:MOST]:
             day = f"{line.on:%d-%m-%Y}{' !' if line.late else ''}" if line.on is not None else ""
             who = short(line.person) if line.person is not None else ""
-            table.add_row(day, escape(line.what), who, escape(line.owner or ""))
+            by = f" – {line.owner}" if line.owner else ""
+            table.add_row(day, escape(line.what + by), who)
         console.print(table)
-        _more(group.left_out)
+        _more(group.total - len(group.lines[:MOST]))
 
 
 def _more(count: int) -> None:

@@ -45,10 +45,16 @@ def agenda(week: Week, matched: Matched) -> Agenda:
         on=week.on,
         since=week.since,
         previous=week.previous,
-        places=tuple(NewPlace(one, matched.candidates.get(one.placement_id)) for one in week.places),
+        places=_places(week, matched),
         places_total=week.places_total,
         parts=parts,
     )
+
+
+def _places(week: Week, matched: Matched) -> tuple[NewPlace, ...]:
+    """Those with own people on their list first: they are what the half hour is for."""
+    places = [NewPlace(one, matched.candidates.get(one.placement_id)) for one in week.places]
+    return tuple(sorted(places, key=lambda new: new.candidates is None or not new.candidates.shown))
 
 
 def _part(code: record.AgendaPart, groups: Iterable[Group], *, note: str = "", nothing: str | None = None) -> Part:
@@ -106,10 +112,11 @@ def _bottlenecks(week: Week, matched: Matched) -> Iterator[Group]:
 
 
 def _due(week: Week, signal: SignalKind) -> Group:
-    """What has a day: what is past that day first, then what comes."""
+    """What has a day: what is past that day first, then what comes; of certificates what can still be renewed first."""
     kind, said = DUE[signal]
     named = {one.code: one.naam for one in certificates()} if signal == SignalKind.CERTIFICATE else {}
-    briefs = [(standing, week.signals.get((signal, standing), SignalsInBrief())) for standing in (LATE, COMING)]
+    order = (COMING, LATE) if signal == SignalKind.CERTIFICATE else (LATE, COMING)
+    briefs = [(standing, week.signals.get((signal, standing), SignalsInBrief())) for standing in order]
     lines = [
         Line(kind, said.format(about=named.get(one.about, one.about)), one.due, one.who, late=standing == LATE)
         for standing, brief in briefs

@@ -19,7 +19,7 @@ from services.registry import weekdate as record
 ROWS: Final = 110
 """Rows of two sides; a title of a point takes two, whatever else one."""
 MOST_PLACES: Final = 5
-ONE_ROW, TWO_ROWS, WHOLE_ROW, NOTE_ROW = 84, 160, 100, 112
+ONE_ROW, TWO_ROWS, WHOLE_ROW, NOTE_ROW = 80, 152, 100, 112
 """Characters of a line of one row and of two, of the head of a group over the whole width, and of a note."""
 ROOMY: Final = frozenset(
     {record.AgendaPart.NEW_PLACES, record.AgendaPart.SHORTAGES, record.AgendaPart.EMPLOYERS, record.AgendaPart.ACTIONS}

@@ -1,6 +1,5 @@
 """The people of one gemeente on the latest lists of several places, in a few words each: for an agenda."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -11,7 +10,8 @@ from sqlmodel import Session
 from services.matching.shortlists.models import Order, Part
 from services.registry import Actor
 
-MOST_WORDS = 3
+MOST_WORDS = 2
+"""Reasons, and points of attention, of one person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,13 @@ def lists_in_brief(session: Session, actor: Actor, places: Collection[UUID], *, 
         brief = found.setdefault(place, ListInBrief(list_id, order == Order.NEUTRAL))
         if person is not None:
             brief.total = int(total)
-            words = _best(reasons or {}, points or {}, neutral=brief.neutral)
-            brief.people.append(OnList(person, position, words, tuple(attention or ())[:MOST_WORDS]))
+            best = _best(reasons or {}, points or {})
+            other = [said for said in attention or () if said not in best]
+            brief.people.append(OnList(person, position, best, tuple(other[:MOST_WORDS])))
     return found
 
 
-def _best(reasons: dict[str, str], points: dict[str, int], *, neutral: bool) -> tuple[str, ...]:
-    """The reasons that gave most; in neutral order, where points do not count, the first of the fields."""
-    by_points: dict[int, list[str]] = defaultdict(list)
-    for name, said in reasons.items():
-        by_points[0 if neutral else -points.get(name, 0)].append(said)
-    return tuple([said for _, several in sorted(by_points.items()) for said in several][:MOST_WORDS])
+def _best(reasons: dict[str, str], points: dict[str, int]) -> tuple[str, ...]:
+    """The reasons that gave this person most. It orders reasons, never people."""
+    named = sorted(reasons, key=lambda name: -points.get(name, 0))
+    return tuple(dict.fromkeys(reasons[name] for name in named))[:MOST_WORDS]

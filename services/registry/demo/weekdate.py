@@ -32,7 +32,7 @@ HELD_DAYS_AGO = (21, 14, 7)
 WHY = Purpose.GUIDANCE
 LOOSE = (
     "Rooster maken voor de workshop Solliciteren.",
-    "Aan UWV vragen of er in de Heino weer een taalgroep begint.",
+    "Aan UWV vragen of er in Heino weer een taalgroep begint.",
     "Samen met de buurgemeenten de banenmarkt bouw voorbereiden.",
 )
 ABOUT_SOMEBODY = ("Bellen hoe de eerste week ging.", "Vragen of een andere dag beter past.")
