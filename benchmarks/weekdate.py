@@ -3,10 +3,11 @@
 import os
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from api.weekdate import agenda_of, put_on_record
 from benchmarks.leerlijnen import COPY, EXPECT
@@ -22,21 +23,29 @@ from services.matching.leerlijnen.week import week_of_lines
 from services.matching.shortlists.brief import lists_in_brief
 from services.matching.shortlists.service import make_shortlist
 from services.registry import Actor, Jobseeker, Placement, PlacementState, Purpose, Role, actor_of, add_staff
+from services.registry import weekdate as record
 from services.registry.demo.generator import REGIONS
 
 REGION = "zwolle"
 GEMEENTE = "GM0148"
 SCALE = float(os.environ.get("DOORSTROOM_BENCH_SCALE", "4.2"))
 PLACES = 200
-LISTS = 15
 ROUNDS = 100
 
-# What was copied opened on a day in the last eight weeks.
+# The demo writes down in a day what a team does in years: so the week that is measured comes three weeks later. Places
+# opened on some day of the eight weeks before it.
+LATER = timedelta(days=21)
 OPENED = text("""
 insert into placement_transition (placement_id, from_state, to_state, reason, at)
-select p.id, 'concept', 'open', 'geplaatst', now() - make_interval(days => mod(abs(hashtext(p.id::text)), 56))
-from placement p where p.state = 'open'
-    and not exists (select from placement_transition t where t.placement_id = p.id and t.to_state = 'open')
+select p.id, 'concept', 'open', 'geplaatst',
+    now() + make_interval(days => 21 - mod(abs(hashtext(p.id::text)), 56)) from placement p where p.state = 'open'
+""")
+STEPS = text("""
+insert into ladder_observation (jobseeker_id, noted_on, source, recorded_at, trede)
+select j.id, :on, 'consulent', cast(:on as date) + interval '12 hours', least(6, l.trede + 1)
+from jobseeker j join lateral (
+    select trede from ladder_observation where jobseeker_id = j.id order by noted_on desc, id desc limit 1) l on true
+where j.gemeente_code = :gemeente order by j.id limit 25
 """)
 HERE = text("select count(*) from placement where region = :region and state = 'open'")
 
@@ -49,11 +58,12 @@ def main() -> None:
             actor = widen(session)
         with ready.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("vacuum analyze")
-        measure(ready, actor)
+        with clock.frozen_at(clock.now() + LATER):
+            measure(ready, actor)
 
 
 def widen(session: Session) -> Actor:
-    """Two hundred open places, lists of the newest, an expected trede for everybody, and somebody of the team."""
+    """Two hundred open places, a list of each, an expected trede for everybody, and a weekdate of a week before."""
     today = clock.today()
     session.execute(EXPECT, {"region": REGION, "on": today})
     keys, chance = region_lines(REGION, today).whole.keys, random.Random(7)
@@ -64,11 +74,14 @@ def widen(session: Session) -> Actor:
     session.execute(OPENED)
     refresh_standings(session, REGION)
     query = select(Placement).where(Placement.region == REGION, Placement.state == PlacementState.OPEN)
-    own_first = (col(Placement.gemeente_code) != GEMEENTE, col(Placement.created_at).desc())
-    for place in session.exec(query.order_by(*own_first).limit(LISTS)):
+    for place in session.exec(query):
         make_shortlist(session, place)
     name = "consulent-van-de-meting"
-    return actor_of(add_staff(session, name=name, role=Role.CASE_WORKER, gemeente_code=GEMEENTE, password=None))
+    actor = actor_of(add_staff(session, name=name, role=Role.CASE_WORKER, gemeente_code=GEMEENTE, password=None))
+    with clock.frozen_at(clock.now() + LATER - timedelta(days=7)):
+        record.hold_weekdate(session, actor, record.WeekdateIn(aanwezig=[actor.account_id]))
+    session.execute(STEPS, {"gemeente": GEMEENTE, "on": today + LATER - timedelta(days=2)})
+    return actor
 
 
 def measure(ready: World, actor: Actor) -> None:

@@ -1,5 +1,6 @@
 """All that the registry has for a weekdate, read at once: a fixed number of queries, however many people there are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -103,23 +104,24 @@ def successes(session: Session, actor: Actor, gemeente: str, *, on: date, since:
 
     The latest move first. A step back is a move too, and no success.
     """
-    people = record.lately_noted(session, actor, on=on, since=since, held_since=since - GAP - timedelta(days=1))
+    first = on - timedelta(days=LOOKED_BACK_DAYS)
+    held_since = since - GAP - timedelta(days=1)
+    people = record.lately_noted(session, actor, on=on, since=since, first=first, held_since=held_since)
+    now = _moves(session, gemeente, people, on=on, known_on=None)
+    found = [(person, move) for person, move in now if move.kind in DOORSTROOM and move.on >= first]
+    before = since - timedelta(days=1)
+    known = set(_moves(session, gemeente, {person for person, _ in found}, on=before, known_on=before))
+    new = [one for one in found if one not in known]
+    return sorted(new, key=lambda one: (-one[1].on.toordinal(), one[1].kind, one[0]))
+
+
+def _moves(
+    session: Session, gemeente: str, people: Collection[UUID], *, on: date, known_on: date | None
+) -> list[tuple[UUID, Move]]:
     if not people:
         return []
-    before = since - timedelta(days=1)
-    known = {
-        (one.person, move)
-        for one in journeys_of(session, [gemeente], on=before, known_on=before, only=people)
-        for move in moves(one)
-    }
-    new = [
-        (one.person, move)
-        for one in journeys_of(session, [gemeente], on=on, only=people)
-        for move in moves(one)
-        if move.kind in DOORSTROOM and move.on >= on - timedelta(days=LOOKED_BACK_DAYS)
-    ]
-    found = [one for one in new if one not in known]
-    return sorted(found, key=lambda one: (-one[1].on.toordinal(), one[1].kind, one[0]))
+    journeys = journeys_of(session, [gemeente], on=on, known_on=known_on, only=people)
+    return [(one.person, move) for one in journeys for move in moves(one)]
 
 
 def _signals(session: Session, actor: Actor, today: date) -> Signals:

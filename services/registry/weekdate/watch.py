@@ -155,21 +155,24 @@ def stays_in_brief(session: Session, actor: Actor, ids: Collection[UUID]) -> dic
 NOTED = f"""
 select j.id from jobseeker j where {OURS} and (
     exists (select from stay s join stay_event v on v.stay_id = s.id where s.jobseeker_id = j.id
-        and (v.noted_on >= :since or v.happens_on between :held_since and :today))
+        and ((v.noted_on >= :since and v.happens_on >= :first) or v.happens_on between :held_since and :today))
     or exists (select from stay s join stay_assessment a on a.stay_id = s.id
         where s.jobseeker_id = j.id and a.noted_on >= :since)
     or exists (select from stay s join aftercare_contact a on a.stay_id = s.id
         where s.jobseeker_id = j.id and a.noted_on >= :since)
-    or exists (select from ladder_observation o where o.jobseeker_id = j.id and o.recorded_at >= :since)
-    or exists (select from traject t join traject_event v on v.traject_id = t.id
-        where t.jobseeker_id = j.id and v.recorded_at >= :since)
+    or exists (select from ladder_observation o where o.jobseeker_id = j.id
+        and o.noted_on >= :first and (o.recorded_at {LOCAL})::date >= :since
+        and exists (select from ladder_observation p where p.jobseeker_id = j.id and p.trede < o.trede))
+    or exists (select from traject t join traject_event v on v.traject_id = t.id where t.jobseeker_id = j.id
+        and v.on_day >= :first and (v.recorded_at {LOCAL})::date >= :since)
 )
 """  # noqa: S608
 
 
-def lately_noted(session: Session, actor: Actor, *, on: date, since: date, held_since: date) -> list[UUID]:
-    """People of whom something was noted since a day that a journey is made of, or whose stay changed since another."""
-    values = _whose(actor) | {"today": on, "since": since, "held_since": held_since}
+def lately_noted(session: Session, actor: Actor, *, on: date, since: date, first: date, held_since: date) -> list[UUID]:
+    """People of whom a journey may have another move than before `since`: something of after `first` was noted since,
+    or a stay changed after `held_since` and may have lasted long enough by now."""
+    values = _whose(actor) | {"today": on, "since": since, "first": first, "held_since": held_since}
     return list(session.execute(text(NOTED), values).scalars())
 
 
