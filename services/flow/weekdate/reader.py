@@ -110,7 +110,8 @@ def successes(session: Session, actor: Actor, gemeente: str, *, on: date, since:
     now = _moves(session, gemeente, people, on=on, known_on=None)
     found = [(person, move) for person, move in now if move.kind in DOORSTROOM and move.on >= first]
     before = since - timedelta(days=1)
-    known = set(_moves(session, gemeente, {person for person, _ in found}, on=before, known_on=before))
+    late = {person for person, move in found if move.on < since}  # what came later cannot have been known then
+    known = set(_moves(session, gemeente, late, on=before, known_on=before))
     new = [one for one in found if one not in known]
     return sorted(new, key=lambda one: (-one[1].on.toordinal(), one[1].kind, one[0]))
 
