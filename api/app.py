@@ -45,6 +45,7 @@ from api.v1 import (
     stays,
     suggestions,
     trajecten,
+    weekdate,
 )
 from services import jobs, logs
 from services.database import make_engine, session_factory
@@ -84,6 +85,7 @@ ROUTERS = (
     satisfaction.router,
     flow_board.router,
     reference.router,
+    weekdate.router,
 )
 
 

@@ -19,6 +19,7 @@ from api.examples_satisfaction import SATISFACTION_EXAMPLES
 from api.examples_scorecards import CARD_USED, CARD_VERSION, SCORECARD_EXAMPLES, WEIGHED
 from api.examples_stays import EXAMPLES_STAYS
 from api.examples_suggestions import SUGGESTION_EXAMPLES
+from api.examples_weekdate import WEEKDATE_EXAMPLES
 
 __all__ = [
     "CARD_VERSION",
@@ -230,6 +231,7 @@ EXAMPLES: dict[str, Example] = {
     **SCORECARD_EXAMPLES,
     **FLOW_EXAMPLES,
     **SATISFACTION_EXAMPLES,
+    **WEEKDATE_EXAMPLES,
     **examples_leerlijnen.examples(EXAMPLES_FACTS["AantallenPerVoorziening"]),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from api import API_VERSION, words_jobseekers, words_satisfaction
+from api import API_VERSION, words_jobseekers, words_satisfaction, words_weekdate
 from api.errors import TITLES, Problem
 from api.examples import EXAMPLES, PLACE_ID, refusal_example
 from api.words import DUTCH_NAMES, ENUM_WORDS
@@ -98,6 +98,7 @@ def openapi_document(app: FastAPI, public_url: str) -> Document:
                 "description": "Wie zich verplaatste, hoe snel, wie bleef werken, en wie aan een volgende stap toe is.",
             },
             *words_satisfaction.TAGS,
+            *words_weekdate.TAGS,
             {"name": "Codelijsten", "description": "Beroepen, certificaten en soorten plek."},
         ],
     )

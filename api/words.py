@@ -1,6 +1,14 @@
 """What the outside world calls our schemas, and what each of our enumerations is: the interface is Dutch."""
 
-from api import words_board, words_flow, words_flow_indicators, words_jobseekers, words_leerlijnen, words_satisfaction
+from api import (
+    words_board,
+    words_flow,
+    words_flow_indicators,
+    words_jobseekers,
+    words_leerlijnen,
+    words_satisfaction,
+    words_weekdate,
+)
 
 # By the name in the code; a test says when one is missing.
 DUTCH_NAMES = {
@@ -171,6 +179,7 @@ DUTCH_NAMES = {
     **words_flow.NAMES,
     **words_satisfaction.NAMES,
     **words_board.NAMES,
+    **words_weekdate.NAMES,
     # Verantwoording en trajecten
     "SchemeIn": "RegelingInvoer",
     "SchemeOut": "Regeling",
@@ -331,6 +340,7 @@ ENUM_WORDS = {
     **words_flow.ENUM_WORDS,
     **words_satisfaction.ENUM_WORDS,
     **words_board.ENUM_WORDS,
+    **words_weekdate.ENUM_WORDS,
     # Verantwoording en trajecten
     "Scheme": "De regeling waaronder iemand valt.",
     "SchemeEnd": "Waarom iemand niet meer onder de regeling valt.",

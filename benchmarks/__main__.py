@@ -18,6 +18,7 @@ from benchmarks import (
     scorecard,
     shortlist,
     single_reads,
+    weekdate,
 )
 
 ALL = {
@@ -30,6 +31,7 @@ ALL = {
     "report_files": report_files.main,
     "council_monitor": council_monitor.main,
     "flow_people": flow.people,
+    "weekdate": weekdate.main,
     "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,

@@ -101,7 +101,6 @@ app.add_typer(flow.flow_app, name="flow")
 app.add_typer(accounts_app, name="accounts")
 app.add_typer(rulesets_app, name="rulesets")
 app.add_typer(imports_app, name="import")
-app.add_typer(flow.flow_app, name="flow")
 
 
 def main() -> None:

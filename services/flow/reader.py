@@ -24,18 +24,19 @@ def facts_of(
     known_on: date | None = None,
     wsw: Mapping[UUID, Periods] | None = None,
     same_person: Sequence[Sequence[UUID]] = (),
+    only: Collection[UUID] | None = None,
 ) -> list[PersonFacts]:
     """What is known of everybody of these gemeenten whose data may be worked with, in the order of their numbers.
 
     `known_on`: leave out what was noted later, so that a report of then can be made again; who was erased since is
     gone from it. A gemeente that was merged is asked for by the codes of before and after together: people count where
     they are now, with the stays of then. `wsw`: periods of WSW jobs, where the caller may know them. `same_person`:
-    records that are one person.
+    records that are one person. `only`: of these people alone.
     """
     if not gemeenten:
         raise InvalidInputError("Er is geen gemeente gekozen.", remedy="Kies ten minste één gemeente, zoals GM0177.")
-    stays = stay_courses(session, gemeenten, known_on=known_on)
-    trajecten = traject_courses(session, gemeenten, known_on=known_on)
+    stays = stay_courses(session, gemeenten, known_on=known_on, only=only)
+    trajecten = traject_courses(session, gemeenten, known_on=known_on, only=only)
     found = {
         person: PersonFacts(
             person=person,
@@ -54,7 +55,7 @@ def facts_of(
             asked_on=_said(noted.wishes, OnwardWish.MOVE_ON),
             chose_to_stay_on=_said(noted.wishes, OnwardWish.STAY),
         )
-        for person, noted in axes_noted(session, gemeenten, known_on=known_on).items()
+        for person, noted in axes_noted(session, gemeenten, known_on=known_on, only=only).items()
     }
     for records in same_person:
         known = [found.pop(person) for person in records if person in found]
@@ -76,9 +77,10 @@ def journeys_of(
     known_on: date | None = None,
     wsw: Mapping[UUID, Periods] | None = None,
     same_person: Sequence[Sequence[UUID]] = (),
+    only: Collection[UUID] | None = None,
 ) -> list[Journey]:
     """Everybody's journey up to and including `on`; see `facts_of`. Who came later than that is not among them."""
-    facts = facts_of(session, gemeenten, known_on=known_on, wsw=wsw, same_person=same_person)
+    facts = facts_of(session, gemeenten, known_on=known_on, wsw=wsw, same_person=same_person, only=only)
     return [one for one in (journey(person, on=on) for person in facts) if one.places]
 
 

@@ -32,6 +32,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.trajecten.models",
     "services.registry.stays.models",
     "services.registry.versions.models",
+    "services.registry.weekdate.models",
     "services.matching.leerlijnen.models",
     "services.matching.learning.models",
     "services.matching.scorecards.models",

@@ -33,7 +33,7 @@ from services.registry.changes.histories import histories_changed, histories_see
 from services.registry.changes.repository import Feed, changes_after
 from services.registry.changes.repository import Position as FeedPosition
 from services.registry.changes.schemas import ChangeOut, ChangePage
-from services.registry.disclosure import SMALLEST_COUNT, count_day
+from services.registry.disclosure import SMALLEST_COUNT, count_day, enough
 from services.registry.disclosure import published as published_counts
 from services.registry.employers.actions.enums import ActionEventKind, ActionScope
 from services.registry.employers.actions.repository import ActionFilter, ActionInFull
@@ -206,8 +206,9 @@ from services.registry.jobseekers.schemas import JobseekerIn, JobseekerOut, Jobs
 from services.registry.jobseekers.searching.schemas import SearchIn, SearchPage
 from services.registry.jobseekers.searching.service import search_jobseekers
 from services.registry.jobseekers.service import find_jobseeker, note, register, withdraw
+from services.registry.jobseekers.signals.enums import SignalKind
 from services.registry.jobseekers.signals.schemas import SignalPage, SignalsIn
-from services.registry.jobseekers.signals.service import list_signals
+from services.registry.jobseekers.signals.service import SignalsInBrief, list_signals, signals_in_brief
 from services.registry.leerlijnen.catalogue import find_line, leerlijn_catalogue
 from services.registry.leerlijnen.evidence import ExpectedGoal, LeerlijnFacts
 from services.registry.leerlijnen.evidence import facts_of_person as leerlijn_facts_of_person
@@ -433,8 +434,8 @@ __all__ = [
     "PlacementTransition", "PlanChange", "PlanIn", "PlanList", "PlanOut", "PlanVersionList", "PositionList",
     "PrivacyRequestIn", "PrivacyRequestOut", "PrivacyRequestPage", "ProvisionCounts", "ProvisionKind", "ProvisionList",
     "ProvisionOut", "PsoStep", "Purpose", "RecordClass", "RequestKind", "Role", "RoundReport", "RouteNoted", "RuleSet",
-    "SbiEntry", "SearchIn", "SearchPage", "SignalPage", "SignalsIn", "SroiFillingAdded", "SroiFillingIn",
-    "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
+    "SbiEntry", "SearchIn", "SearchPage", "SignalKind", "SignalPage", "SignalsIn", "SignalsInBrief", "SroiFillingAdded",
+    "SroiFillingIn", "SroiFillingOut", "SroiFillingPage", "SroiObligation", "SroiObligationChange", "SroiObligationIn",
     "SroiObligationList", "SroiObligationOut", "StaffList", "StaffMemberOut", "StatusNoted", "Stay", "StayAssessmentIn",
     "StayAttendanceIn", "StayAttendanceList", "StayBreakReason", "StayCancelIn", "StayConfirmationIn",
     "StayContractKind", "StayCorrectionIn", "StayCourse", "StayEndIn", "StayEvaluationIn", "StayExceptionIn",
@@ -455,7 +456,7 @@ __all__ = [
     "correct_stay_event", "corrected_sroi_fillings", "count_day", "create_employer", "decide_privacy_request",
     "displacement_checks", "division", "divisions", "dossier", "due_contacts", "employer_actions_page",
     "employer_answer_times", "employer_contacts_page", "employer_locations_of", "employers_page", "employers_with_work",
-    "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "erase",
+    "end_caseload", "end_contact_person", "end_employer_location", "end_stay", "endings_of_region", "enough", "erase",
     "erase_contact_person", "erase_ended_contact_persons", "evaluate_plan", "evaluate_stay", "expected_places",
     "export_plan", "extend_stay", "facts_of_region", "find_contact_person", "find_employer", "find_employer_action",
     "find_employer_contact", "find_employer_location", "find_jobseeker", "find_line", "find_person", "find_placement",
@@ -477,10 +478,11 @@ __all__ = [
     "report_for_person", "reseal_some", "reserve_answer", "retention_cleaner", "retention_notices", "retention_round",
     "retention_terms", "retention_wanted", "revoke_tokens", "routes_noted", "ruleset", "ruleset_differences",
     "ruleset_lines", "rulesets_for_kind", "running_stays", "sealed_by_key", "search", "search_jobseekers",
-    "search_meaning", "section", "sign_list", "sroi_fillings_page", "sroi_obligations_of", "sroi_standing",
-    "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer", "stay_out",
-    "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since", "take_in_privacy_request",
-    "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness", "text_likeness_by", "token_hash",
-    "traject_courses", "traject_events", "trajecten_of", "usual_purpose", "versions_out", "visible_stays",
-    "visible_trajecten", "watermark", "with_included", "withdraw", "withdrawn_among", "write_identity",
+    "search_meaning", "section", "sign_list", "signals_in_brief", "sroi_fillings_page", "sroi_obligations_of",
+    "sroi_standing", "staff_of_gemeente", "start_stay", "statutory_ruleset", "stay_courses", "stay_for_employer",
+    "stay_out", "stays_page", "submit_placement", "supply", "supply_by_kind", "supply_changed_since",
+    "take_in_privacy_request", "taken_changed", "taken_places", "taken_wanted", "terms_of", "text_likeness",
+    "text_likeness_by", "token_hash", "traject_courses", "traject_events", "trajecten_of", "usual_purpose",
+    "versions_out", "visible_stays", "visible_trajecten", "watermark", "with_included", "withdraw", "withdrawn_among",
+    "write_identity",
 ]  # fmt: skip

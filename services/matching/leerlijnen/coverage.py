@@ -18,7 +18,7 @@ from services import clock
 from services.matching.columns import gemeente_number
 from services.matching.leerlijnen import repository
 from services.matching.leerlijnen.keys import RegionLines, region_lines
-from services.matching.leerlijnen.places import Seat, place_columns, seats_of
+from services.matching.leerlijnen.places import RegionSeats, Seat, place_columns, seats_of
 from services.matching.leerlijnen.standings import NEXT, WAITS, refresh_standings
 from services.registry import EmployerWork, NearbyEmployer, employers_with_work, likeliest
 
@@ -64,6 +64,16 @@ def cover_of(session: Session, region: str) -> RegionCover:
     if mark is None or mark.catalogue != lines.digest:
         refresh_standings(session, region)
     rows = repository.all_of(session, region, lines.digest)
+    counted, seats = counted_of(session, region, lines, rows)
+    goals = np.array([row.goal is not None for row in rows], dtype=np.bool_)
+    return RegionCover(region, today, lines, counted, seats.seats, goals)
+
+
+def counted_of(
+    session: Session, region: str, lines: RegionLines, rows: Sequence[repository.StandingRow]
+) -> tuple[Counted, RegionSeats]:
+    """Standings of people beside the places of the whole region as they are now, ready to be counted."""
+    today = clock.today()
     seats = seats_of(session, lines.whole, region, on=today)
     numbers = {code: gemeente_number(code) for code in {row.gemeente_code for row in rows}}
     counted = Counted(
@@ -73,8 +83,7 @@ def cover_of(session: Session, region: str) -> RegionCover:
         needs=_needs(rows),
         places=place_columns(lines.whole, seats, on=today),
     )
-    goals = np.array([row.goal is not None for row in rows], dtype=np.bool_)
-    return RegionCover(region, today, lines, counted, seats.seats, goals)
+    return counted, seats
 
 
 def _positions(rows: Sequence[repository.StandingRow], steps: int) -> Int8:

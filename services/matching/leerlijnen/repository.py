@@ -81,13 +81,19 @@ class StandingRow(NamedTuple):
     need_flags: list[int]
 
 
-def all_of(session: Session, region: str, catalogue: str) -> list[StandingRow]:
-    """Every standing of a region. Those of other lines (of a process of another version) are not to be counted."""
+def all_of(session: Session, region: str, catalogue: str, *, gemeente: str | None = None) -> list[StandingRow]:
+    """Every standing of a region; of one gemeente in it only of people who are somewhere or need something soon.
+
+    Those of other lines (of a process of another version) are not to be counted.
+    """
     query = text(
         "select gemeente_code, goal, case when 1 = any(position) or 2 = any(position) then position end, "
-        "need_steps, need_weeks, need_flags from leerlijn_standing where region = :region and catalogue = :catalogue"
+        "need_steps, need_weeks, need_flags from leerlijn_standing where region = :region and catalogue = :catalogue "
+        "and (cast(:gemeente as text) is null or (gemeente_code = :gemeente "
+        "and (cardinality(need_steps) > 0 or 1 = any(position) or 2 = any(position))))"
     )
-    return [StandingRow(*row) for row in session.execute(query, {"region": region, "catalogue": catalogue})]
+    values = {"region": region, "catalogue": catalogue, "gemeente": gemeente}
+    return [StandingRow(*row) for row in session.execute(query, values)]
 
 
 def regions(session: Session) -> list[str]:

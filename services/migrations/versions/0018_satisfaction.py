@@ -3,14 +3,14 @@
 On erasure: an invitation goes with the person. Links and counts hold nobody, and go when their term ends.
 
 Revision: 0018
-Follows: 0016
+Follows: 0017
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "0018"
-down_revision = "0016"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -35,6 +35,7 @@ from services.registry.demo.report_facts import load_report_facts
 from services.registry.demo.statuses import load_statuses
 from services.registry.demo.stays import load_stays, post_lasting_places
 from services.registry.demo.trajecten import load_trajecten
+from services.registry.demo.weekdate import load_weekdates
 from services.registry.employers.service import add_employer
 from services.registry.imports.report import ImportReport
 from services.registry.imports.sonar import import_sonar
@@ -118,6 +119,7 @@ def load_records(session: Session, people: list[Registered], *, on: date) -> Non
     load_plans(session, people, on=on)
     load_report_facts(session, people, on=on)
     load_follow_up(session, people, on=on)
+    load_weekdates(session, people, on=on)
 
 
 def by_gemeente(people: Iterable[DemoPerson]) -> dict[str, list[DemoPerson]]:

@@ -16,12 +16,13 @@ from services.registry.jobseekers.enums import Determination
 from services.registry.onward.enums import OnwardWish
 
 SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
+AMONG = f"{SCOPE} and (cast(:only as uuid[]) is null or j.id = any(cast(:only as uuid[])))"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
 
-PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on, j.gemeente_code from jobseeker j where {SCOPE} order by j.id"  # noqa: S608
+PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on, j.gemeente_code from jobseeker j where {AMONG} order by j.id"  # noqa: S608
 NOTED = f"""
 select distinct on (s.jobseeker_id, {{keys}}s.noted_on) s.jobseeker_id, {{said}}
-from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {SCOPE} and {KNOWN} {{only}}
+from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {AMONG} and {KNOWN} {{only}}
 order by s.jobseeker_id, {{keys}}s.noted_on, s.id desc
 """  # noqa: S608 - our own words only
 SHELTERED = f"and s.code = '{Determination.SHELTERED_ADMISSIBLE}'"
@@ -66,10 +67,13 @@ class AxesNoted:
     wishes: list[tuple[date, OnwardWish]] = field(default_factory=list)
 
 
-def axes_noted(session: Session, gemeenten: Collection[str], *, known_on: date | None = None) -> dict[UUID, AxesNoted]:
-    """By person, of everybody of these gemeenten whose data may be worked with. Six queries."""
-    values: dict[str, Any] = {"gemeenten": list(gemeenten), "known_on": known_on}
-    people = session.execute(text(PEOPLE), {"gemeenten": list(gemeenten)})
+def axes_noted(
+    session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
+) -> dict[UUID, AxesNoted]:
+    """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Seven queries."""
+    values: dict[str, Any] = {"gemeenten": list(gemeenten), "only": None if only is None else list(only)}
+    people = session.execute(text(PEOPLE), values)
+    values["known_on"] = known_on
     found = {person: AxesNoted(*whose) for person, *whose in people}
 
     def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:
@@ -103,6 +107,8 @@ def levels_noted(
         only="",
     )
     found: dict[UUID, list[LevelNoted]] = {}
-    for person, *said in session.execute(text(query), {"gemeenten": list(gemeenten), "known_on": known_on}):
+    for person, *said in session.execute(
+        text(query), {"gemeenten": list(gemeenten), "known_on": known_on, "only": None}
+    ):
         found.setdefault(person, []).append(LevelNoted(*said))
     return found

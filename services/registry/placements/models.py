@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Dialect, Identity, Index, Integer, Text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Dialect, Identity, Index, Integer, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -117,6 +117,7 @@ class PlacementTransition(SQLModel, table=True):
     """One line of the log of states: appended, never changed. `from_state` None: where the history begins."""
 
     __tablename__: ClassVar[str] = "placement_transition"
+    __table_args__ = (Index("ix_placement_transition_opened", "at", postgresql_where=text("to_state = 'open'")),)
 
     id: int | None = Field(default=None, sa_type=BigInteger, sa_column_args=[Identity(always=True)], primary_key=True)
     placement_id: UUID = Field(foreign_key="placement.id", ondelete="CASCADE", index=True)

@@ -44,6 +44,7 @@ class RecordClass(StrEnum):
     CONTACT_PERSON = "contactpersonen"
     SURVEY_INVITATION = "uitnodigingen-vragenlijst"
     SURVEY_COUNT = "tellingen-vragenlijst"
+    WEEKDATE = "weekdates-en-acties"
 
 
 class HoldReason(StrEnum):

@@ -22,6 +22,7 @@ from services.registry.privacy.erasure import erase, strip
 from services.registry.privacy.models import RetentionNotice
 from services.registry.privacy.service import handled
 from services.registry.privacy.terms import Term, months_before, terms_of
+from services.registry.weekdate.repository import forget_weekdates
 
 # Other rooms clean up what they keep about people: (session, gemeente, before this day) -> how many went.
 Cleaner = Callable[[Session, str, date], int]
@@ -29,6 +30,7 @@ _cleaners: dict[RecordClass, Cleaner] = {
     RecordClass.ACCESS_LOG: repository.forget_looks,
     RecordClass.PRIVACY_REQUEST: repository.forget_decided,
     RecordClass.CONTACT_PERSON: erase_ended_contact_persons,
+    RecordClass.WEEKDATE: forget_weekdates,
 }
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from services.registry.employers.models import Employer
@@ -71,9 +72,9 @@ class StayCourse:
 
 
 def stay_courses(
-    session: Session, gemeenten: Collection[str], *, known_on: date | None = None
+    session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
 ) -> dict[UUID, list[StayCourse]]:
-    """By person, the stays that began, of everybody of these gemeenten whose data may be worked with.
+    """By person, the stays that began, of these gemeenten's people (or those in `only`) whose data may be worked with.
 
     Whose stays they are is as it stands now; a stay that was agreed under another gemeente (before a merger of
     gemeenten, or before somebody moved) is among them.
@@ -83,12 +84,12 @@ def stay_courses(
         .join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
         .join(Placement, col(Placement.id) == col(Stay.placement_id))
         .join(Employer, col(Employer.id) == col(Placement.employer_id))
-        .where(col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None))
+        .where(*_theirs(gemeenten, only))
         .order_by(col(Stay.created_at), col(Stay.id))
     )
-    events = _lines(session, StayEvent, gemeenten, known_on)
-    assessments = _lines(session, StayAssessment, gemeenten, known_on)
-    contacts = _lines(session, AftercareContact, gemeenten, known_on)
+    events = _lines(session, StayEvent, gemeenten, known_on, only)
+    assessments = _lines(session, StayAssessment, gemeenten, known_on, only)
+    contacts = _lines(session, AftercareContact, gemeenten, known_on, only)
     found: dict[UUID, list[StayCourse]] = defaultdict(list)
     for stay, employer_gemeente, employer in session.exec(query):
         now = picture(events[stay.id])
@@ -101,14 +102,18 @@ def stay_courses(
 
 
 def _lines(
-    session: Session, table: type[Line], gemeenten: Collection[str], known_on: date | None
+    session: Session,
+    table: type[Line],
+    gemeenten: Collection[str],
+    known_on: date | None,
+    only: Collection[UUID] | None,
 ) -> dict[UUID, list[Line]]:
     """All lines of one kind that hang on stays of these people, in the order of writing, as known on a day."""
     query = (
         select(table)
         .join(Stay, col(Stay.id) == col(table.stay_id))
         .join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
-        .where(col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None))
+        .where(*_theirs(gemeenten, only))
     )
     if known_on is not None:
         query = query.where(col(table.noted_on) <= known_on)
@@ -116,6 +121,11 @@ def _lines(
     for line in session.exec(query.order_by(col(table.id))):
         found[line.stay_id].append(line)
     return found
+
+
+def _theirs(gemeenten: Collection[str], only: Collection[UUID] | None) -> list[ColumnElement[bool]]:
+    these = [] if only is None else [col(Jobseeker.id).in_(only)]
+    return [col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None), *these]
 
 
 def _course(

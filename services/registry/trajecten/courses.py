@@ -34,11 +34,10 @@ class TrajectCourse:
 
 
 def traject_courses(
-    session: Session, gemeenten: Collection[str], *, known_on: date | None = None
+    session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
 ) -> dict[UUID, list[TrajectCourse]]:
-    """By person, the trajecten that began, of everybody of these gemeenten whose data may be worked with. One query.
-
-    A traject whose events, as known on that day, cannot have happened together is left out.
+    """By person, the trajecten that began, of everybody of these gemeenten (or those in `only`) whose data may be
+    worked with. One query. A traject whose events, as known on that day, cannot have happened together is left out.
     """
     query = (
         select(TrajectEvent, Traject.jobseeker_id, Traject.gemeente_code, Traject.provision_code)
@@ -46,6 +45,8 @@ def traject_courses(
         .join(Jobseeker, col(Jobseeker.id) == col(Traject.jobseeker_id))
         .where(col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None))
     )
+    if only is not None:
+        query = query.where(col(Jobseeker.id).in_(only))
     if known_on is not None:
         day = func.date(func.timezone(str(clock.AMSTERDAM), col(TrajectEvent.recorded_at)))
         query = query.where(day <= known_on)

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Subquery, false, func, tuple_
+from sqlalchemy import ColumnElement, Select, Subquery, false, tuple_
 from sqlalchemy import select as sa_select
-from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import Session, col, select
 
 from services.registry.accounts.models import Account
 from services.registry.accounts.service import Actor
-from services.registry.employers.actions.enums import ActionEventKind, ActionScope
+from services.registry.agreed import CLOSING, as_they_stand, is_open
+from services.registry.employers.actions.enums import ActionScope
 from services.registry.employers.actions.models import ActionEvent, EmployerAction
 from services.registry.employers.models import Employer
-
-CLOSING = (ActionEventKind.DONE, ActionEventKind.DROPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class ActionFilter:
 
 def employers_with_open_action() -> Select[UUID]:
     """Numbers of employers for whom something is still to be done."""
-    return sa_select(col(EmployerAction.employer_id)).where(_is_open())
+    return sa_select(col(EmployerAction.employer_id)).where(_still_open())
 
 
 def open_actions(
@@ -55,7 +53,7 @@ def open_actions(
 ) -> list[ActionInFull]:
     """Open actions, due first on top, from just after `after`; one more than `limit` tells of a next page."""
     now = _as_they_stand()
-    query = _visible(actor, now).where(_is_open(), *_wanted(actor, now, wanted))
+    query = _visible(actor, now).where(_still_open(), *_wanted(actor, now, wanted))
     if after is not None:
         query = query.where(tuple_(now.c.due_on, col(EmployerAction.id)) > after)
     return _loaded(session, query.order_by(now.c.due_on, col(EmployerAction.id)).limit(limit + 1))
@@ -74,7 +72,7 @@ def lock_action(session: Session, action_id: UUID) -> None:
 
 def open_action_of_contact(session: Session, contact_id: UUID) -> EmployerAction | None:
     """The action that followed from a contact, if it is still open."""
-    return session.exec(select(EmployerAction).where(EmployerAction.contact_id == contact_id, _is_open())).first()
+    return session.exec(select(EmployerAction).where(EmployerAction.contact_id == contact_id, _still_open())).first()
 
 
 def works_in_region(session: Session, account_id: UUID, gemeente_codes: Sequence[str]) -> bool:
@@ -88,27 +86,11 @@ def works_in_region(session: Session, account_id: UUID, gemeente_codes: Sequence
 
 
 def _as_they_stand() -> Subquery:
-    """Per action the day and the owner that count now: of its last move, or else as agreed."""
-    moves = (
-        sa_select(
-            col(ActionEvent.action_id).label("action_id"),
-            col(ActionEvent.due_on).label("due_on"),
-            col(ActionEvent.owner_id).label("owner_id"),
-        )
-        .where(col(ActionEvent.kind) == ActionEventKind.MOVED)
-        .ext(distinct_on(col(ActionEvent.action_id)))
-        .order_by(col(ActionEvent.action_id), col(ActionEvent.recorded_at).desc())
-        .subquery()
-    )
-    return (
-        sa_select(
-            col(EmployerAction.id).label("id"),
-            func.coalesce(moves.c.due_on, EmployerAction.due_on).label("due_on"),
-            func.coalesce(moves.c.owner_id, EmployerAction.owner_id).label("owner_id"),
-        )
-        .outerjoin(moves, moves.c.action_id == EmployerAction.id)
-        .subquery()
-    )
+    return as_they_stand(EmployerAction, ActionEvent)
+
+
+def _still_open() -> ColumnElement[bool]:
+    return is_open(EmployerAction, ActionEvent)
 
 
 def _visible(actor: Actor, now: Subquery) -> Select[EmployerAction, str, date, UUID]:
@@ -133,13 +115,6 @@ def _wanted(actor: Actor, now: Subquery, wanted: ActionFilter) -> list[ColumnEle
     if wanted.due_before is not None:
         conditions.append(now.c.due_on < wanted.due_before)
     return conditions
-
-
-def _is_open() -> ColumnElement[bool]:
-    closing = sa_select(col(ActionEvent.id)).where(
-        col(ActionEvent.action_id) == EmployerAction.id, col(ActionEvent.kind).in_(CLOSING)
-    )
-    return ~closing.correlate(EmployerAction).exists()
 
 
 def _loaded(session: Session, query: Select[EmployerAction, str, date, UUID]) -> list[ActionInFull]:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field
 
+from services.registry.agreed import ActionHappening
 from services.registry.employers.actions.enums import ActionEventKind
-from services.registry.employers.actions.models import ActionEvent
 from services.registry.employers.actions.repository import ActionInFull
 from services.registry.employers.fields import Day, Text
 from services.registry.schemas import Dutch
@@ -51,7 +51,7 @@ class ActionEventOut(Dutch):
     vastgelegd_op: datetime
 
     @classmethod
-    def of(cls, event: ActionEvent) -> "ActionEventOut":
+    def of(cls, event: ActionHappening) -> "ActionEventOut":
         """The Dutch face of a stored event."""
         return cls.model_construct(
             soort=ActionEventKind(event.kind),

@@ -3,6 +3,8 @@
 import base64
 import binascii
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from services.registry.access.service import record_looks
 from services.registry.accounts.service import Actor
 from services.registry.jobseekers.signals.enums import SignalKind
 from services.registry.jobseekers.signals.schemas import SignalOut, SignalPage, SignalsIn
-from services.registry.jobseekers.signals.sql import signals_query
+from services.registry.jobseekers.signals.sql import signals_in_brief_query, signals_query
 
 Position = tuple[str, str, str, str]
 START: Position = ("-infinity", "00000000-0000-0000-0000-000000000000", "", "")
@@ -23,14 +25,8 @@ START: Position = ("-infinity", "00000000-0000-0000-0000-000000000000", "", "")
 
 def list_signals(session: Session, actor: Actor, asked: SignalsIn, *, purpose: Purpose) -> SignalPage:
     """A page of what asks attention among the people of the actor's gemeente, what waits longest first."""
-    today = clock.today()
     due, who, kind, about = _position(asked.cursor)
-    values: dict[str, object] = {
-        "gemeente": actor.gemeente_code,
-        "today": today,
-        "until": asked.tot_en_met or today,
-        "new_year": date(today.year, 1, 1),
-        "year_end": date(today.year, 12, 31),
+    values = _days(actor, asked.tot_en_met) | {
         "limit": asked.aantal + 1,
         "due": due,
         "who": who,
@@ -46,6 +42,51 @@ def list_signals(session: Session, actor: Actor, asked: SignalsIn, *, purpose: P
     people = dict.fromkeys(one.werkzoekende_id for one in shown)
     record_looks(session, actor, people, thing=AccessObject.RECORD, action=AccessAction.SEARCHED, purpose=purpose)
     return SignalPage(resultaten=shown, volgende=_cursor(shown[-1]) if len(found) > len(shown) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that asks attention. `due` None: as soon as possible. `about`: a status, scheme, certificate, plan or
+    stay. The number of the person stays out of every representation."""
+
+    who: UUID = field(repr=False)
+    due: date | None
+    about: str
+
+
+@dataclass(slots=True)
+class SignalsInBrief:
+    """The first signals of one kind, in the order of their days, and how many there are in all."""
+
+    total: int = 0
+    first: list[Signal] = field(default_factory=list)
+
+
+def signals_in_brief(
+    session: Session, actor: Actor, kinds: Sequence[SignalKind], *, until: date, most: int
+) -> dict[tuple[SignalKind, str], SignalsInBrief]:
+    """By kind and standing (`late`, `coming` until a day, `whenever`): what asks attention in the actor's gemeente.
+
+    One query. Whoever shows people out of it puts the looks on record.
+    """
+    found: dict[tuple[SignalKind, str], SignalsInBrief] = {}
+    values = _days(actor, until) | {"most": most}
+    for kind, standing, who, due, about, total in session.execute(signals_in_brief_query(kinds), values):
+        brief = found.setdefault((SignalKind(kind), standing), SignalsInBrief(int(total)))
+        brief.first.append(Signal(who, due, about))
+    return found
+
+
+def _days(actor: Actor, until: date | None) -> dict[str, object]:
+    """What every query of signals is asked with: whose, and the days that it looks at."""
+    today = clock.today()
+    return {
+        "gemeente": actor.gemeente_code if actor.is_staff else None,
+        "today": today,
+        "until": until or today,
+        "new_year": date(today.year, 1, 1),
+        "year_end": date(today.year, 12, 31),
+    }
 
 
 def _cursor(last: SignalOut) -> str:

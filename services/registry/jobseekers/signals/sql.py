@@ -90,3 +90,22 @@ def signals_query(kinds: Iterable[SignalKind]) -> TextClause:
         "(cast(:due as date), cast(:who as uuid), :kind, :about) "
         "order by coalesce(due, '-infinity'), who, kind, about limit :limit"
     )
+
+
+# Late: the day is past; coming: up to and including `:until`; whenever: as soon as possible, or after that day.
+GROUPED = """
+select kind, standing, who, due, about, total from (
+    select found.*, count(*) over (partition by kind, standing) as total,
+        row_number() over (partition by kind, standing order by due, who, about) as place
+    from (
+        select who, kind, due, about,
+            case when due < :today then 'late' when due <= :until then 'coming' else 'whenever' end as standing
+        from ({parts}) found (who, kind, due, about)
+    ) found
+) numbered where place <= :most order by kind, standing, place
+"""
+
+
+def signals_in_brief_query(kinds: Iterable[SignalKind]) -> TextClause:
+    """Of each kind and standing the first `:most`, and how many there are in all."""
+    return text(GROUPED.format(parts=" union all ".join(PARTS[SignalKind(one)] for one in kinds)))
