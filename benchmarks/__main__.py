@@ -6,7 +6,18 @@
 import argparse
 import os
 
-from benchmarks import api_shortlist, encoder, flow, leerlijnen, records, resolver, scorecard, shortlist, single_reads
+from benchmarks import (
+    api_shortlist,
+    encoder,
+    flow,
+    hiding,
+    leerlijnen,
+    records,
+    resolver,
+    scorecard,
+    shortlist,
+    single_reads,
+)
 
 ALL = {
     "shortlist": shortlist.main,
@@ -15,6 +26,7 @@ ALL = {
     "records": records.main,
     "leerlijnen": leerlijnen.main,
     "flow": flow.main,
+    "hiding": hiding.main,
     "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,
