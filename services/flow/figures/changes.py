@@ -12,10 +12,13 @@ from typing import Final
 
 from services.flow.figures.sums import CELL, Sums
 
-WEIGHTS: Final = (CELL, 5 * CELL, 20 * CELL, 0)
-"""What a sum that does not hold is guessed to cost besides, in one try after the other."""
-MOST_TRIED: Final = 1200
-"""So many steps are tried each time."""
+TRIES: Final = tuple((weight * CELL, fewest) for fewest in (1, 10) for weight in (1, 5, 20))
+"""What a sum that does not hold is guessed to cost besides, and how many there must be in a set from which one leaves:
+where small sets have given all they have, a larger one that gives to all of them is found sooner without them."""
+MOST_TRIED: Final = 250
+"""So many steps are made in one try."""
+MOST_KEPT: Final = 1500
+"""So many half-finished changes are kept when the cheapest is sought."""
 NEVER: Final = 10_000_000
 """What a sum costs that nothing can mend."""
 
@@ -27,8 +30,12 @@ Undone = Mapping[int, int]
 
 @dataclass(slots=True)
 class Search:
-    """What a search may do. `numbers`: how many are in each set as it begins. `free`: sets that are hidden already, or that no reader knows; `key`: the set that it is
-    about; `banned`: a set that may not change; `may_hide`: whether sets that are not free may change, at their cost."""
+    """What a search may do.
+
+    `numbers`: how many are in each set as it begins. `free`: sets that are hidden already, or that no reader knows;
+    `key`: the set that it is about; `banned`: a set that may not change; `may_hide`: whether sets that are not free
+    may change, at their cost.
+    """
 
     sums: Sums
     numbers: list[int]
@@ -37,7 +44,13 @@ class Search:
     banned: int = -1
     may_hide: bool = True
     weight: int = CELL
+    fewest: int = 1
     guesses: dict[tuple[int, bool], int] = field(default_factory=dict)
+
+    def aim(self, weight: int, fewest: int) -> None:
+        """Begin another try (see `TRIES`)."""
+        self.weight, self.fewest = weight, fewest
+        self.guesses.clear()
 
     def may_change(self, one: int) -> bool:
         """Whether this set may take up what another lacks."""
@@ -54,7 +67,7 @@ class Search:
             able = [
                 self.price(one)
                 for one, factor in self.sums.equations[at]
-                if self.may_change(one) and (self.numbers[one] or factor * lacking < 0)
+                if self.may_change(one) and (self.numbers[one] >= self.fewest or factor * lacking < 0)
             ]
             self.guesses[mark] = self.weight + min(able, default=NEVER)
         return self.guesses[mark]
@@ -98,25 +111,25 @@ def find_one(search: Search, by: int) -> Change | None:
     """A change by which the set of `search.key` is one larger or smaller."""
     first = step_of(search, {}, {}, search.key, by)
     found: Change | None = None
-    for search.weight in WEIGHTS:
-        search.guesses.clear()
+    for weight, fewest in TRIES if search.may_hide else TRIES[:1]:
+        search.aim(weight, fewest)
         found, ended = straight_on(search, first)
+        ended = found is not None or (ended and fewest == 1)
         if ended:
             break
     if found is None or not (cost := sum(search.price(one) for one in found if one != search.key)):
         return found
-    search.weight = CELL
-    search.guesses.clear()
+    search.aim(*TRIES[0])
     return best_first(search, first, below=cost) or found
 
 
 def best_first(search: Search, first: Step, *, below: int) -> Change | None:
     """A change that is nearly the cheapest and costs less than `below`; None: none was found."""
-    undone = after({}, first.lacking)
+    undone: Undone = after({}, first.lacking)
     queue: list[tuple[int, int, int, int, Undone, Change, Step]] = [(0, 0, 0, first.more, undone, {}, first)]
     best = {frozenset(undone.items()): 0}
     tried = 0
-    while queue and tried < MOST_TRIED:
+    while queue and tried < MOST_KEPT:
         _, _, paid, ahead, undone, before, step = heappop(queue)
         change = together(before, step.moved)
         if not undone:
@@ -180,7 +193,7 @@ def next_steps(search: Search, undone: Undone, change: Change) -> Iterator[Step]
     for one, factor in sums.equations[at]:
         if search.may_change(one):
             by = max(-undone[at] * factor, -(search.numbers[one] + change.get(one, 0)))
-            if by:
+            if by > 0 or (by < 0 and search.numbers[one] >= search.fewest):
                 yield step_of(search, undone, change, one, by)
 
 

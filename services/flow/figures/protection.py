@@ -3,15 +3,19 @@
 A set of fewer than `smallest` is protected when whoever knows every shown number, every sum, and that people come in
 whole numbers, must hold two things possible: that nobody is in it, and that `smallest` or more are. So hiding tells
 nothing more about it. The proof of each is a *change*: other numbers for hidden sets alone, none below nought, by
-which every sum still holds. `cheapest_change` looks for the one that asks least to be hidden besides; what it finds is
+which every sum still holds. `changes` looks for one that asks little to be hidden besides; what it finds is
 exact, so that hiding is right however well it looks.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from services.flow.figures.changes import Change, find_change
 from services.flow.figures.sums import Sums
+
+MOST_LACKING: Final = 3
+"""After so many small sets for which no proof was found, no other way is sought: almost all is small then."""
 
 
 @dataclass(slots=True)
@@ -34,13 +38,24 @@ def hidden_sets(sums: Sums, smallest: int) -> frozenset[str]:
     small = frozenset(at for at, count in enumerate(sums.counts) if count < smallest)
     unknown = {at for at, cost in enumerate(sums.cost) if not cost}
     hiding = Hiding(sums, smallest, small, {*small, *unknown})
-    wanted = list(numbers_to_prove(sums, small, smallest))
-    for key, number in [*wanted, *reversed(wanted)]:
-        prove(hiding, key, number)
-    for key, number in wanted:
-        prove(hiding, key, number, or_hide_all=True)
+    prove_all(hiding)
     show_what_is_not_needed(hiding)
     return frozenset(sums.names[at] for at in hiding.free - (unknown - small))
+
+
+def prove_all(hiding: Hiding) -> None:
+    """Hide until every small set is protected. A set for which no proof is found is tried again after the others; then
+    all that sums tie it to is hidden, so that nothing is left to reckon with."""
+    wanted = list(numbers_to_prove(hiding.sums, hiding.small, hiding.smallest))
+    lacking: list[tuple[int, int]] = []
+    for key, number in wanted:
+        if len(lacking) < MOST_LACKING and not proved(hiding, key, number):
+            lacking.append((key, number))
+    for key, number in lacking if len(lacking) < MOST_LACKING else wanted:
+        if key not in hiding.whole and not proved(hiding, key, number):
+            together = tied(hiding.sums, key)
+            hiding.free |= together
+            hiding.whole |= together
 
 
 def numbers_to_prove(sums: Sums, small: Iterable[int], smallest: int) -> Iterator[tuple[int, int]]:
@@ -50,25 +65,20 @@ def numbers_to_prove(sums: Sums, small: Iterable[int], smallest: int) -> Iterato
     yield from ((at, 0) for at in reversed(ordered) if sums.counts[at])
 
 
-def prove(hiding: Hiding, key: int, number: int, *, or_hide_all: bool = False) -> None:
-    """Hide what is needed for `number` to be possible for this set, where that is not proved yet.
-
-    `or_hide_all`: hide all that it is tied to, where no other proof is found. Nothing is left to reckon with then.
-    """
-    if (key, number) in hiding.proofs or key in hiding.whole:
-        return
+def proved(hiding: Hiding, key: int, number: int) -> bool:
+    """Hide what is needed for `number` to be possible for this set; whether that was found."""
+    if (key, number) in hiding.proofs:
+        return True
     change = find_change(hiding.sums, hiding.free, key, number - hiding.sums.counts[key])
     if change is None:
-        together = tied(hiding.sums, key) if or_hide_all else set[int]()
-        hiding.free |= together
-        hiding.whole |= together
-        return
+        return False
     hiding.free.update(change)
     hiding.proofs[key, number] = change
     for other in hiding.small.intersection(change):
         then = hiding.sums.counts[other] + change[other]
         if then == 0 or then >= hiding.smallest:
             hiding.proofs.setdefault((other, min(then, hiding.smallest)), change)
+    return True
 
 
 def tied(sums: Sums, key: int) -> set[int]:

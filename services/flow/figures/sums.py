@@ -6,6 +6,7 @@ with what came in between (`growing`), which its maker declares. Sets that nobod
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from services.flow.figures.tables import COUNTED, Cell, Sum, Table
@@ -121,7 +122,7 @@ def growing(counts: Mapping[str, int], keys: Sequence[str]) -> tuple[dict[str, i
 
     `keys`: the sets from small to large, each within the next (people at work within 3, 6, 12 months).
     """
-    steps = [(later, earlier, f"{later} − {earlier}") for earlier, later in zip(keys, keys[1:], strict=False)]
+    steps = [(later, earlier, f"{later} − {earlier}") for earlier, later in pairwise(keys)]
     came = {since: counts[later] - counts[earlier] for later, earlier, since in steps}
     if any(count < 0 for count in came.values()):
         raise ValueError(f"{keys[0]} … {keys[-1]} does not grow")

@@ -37,7 +37,7 @@ def without(table: Table, hidden: frozenset[str], smallest: int) -> Table:
 
 
 def masked(cell: Cell, hidden: frozenset[str]) -> Cell:
-    """The cell, or nothing but that it is hidden: also its key would tell how many there are, by the table's counts."""
+    """The cell, or nothing but that it is hidden; a key would need its count."""
     return Cell(None, hidden=True) if cell.hidden or hidden & {cell.key, cell.of, rest_of(cell)} else cell
 
 
@@ -48,6 +48,6 @@ def note(cells: Sequence[Sequence[Cell]], smallest: int) -> tuple[str, ...]:
     if not count:
         return ()
     return (
-        f"Verborgen getallen: {count} van {len(every)}. Wij tonen geen aantallen onder de {smallest}, en ook geen getal "
-        f"waarmee u zo'n aantal kunt uitrekenen.",
+        f"Verborgen getallen: {count} van {len(every)}. Wij tonen geen aantallen onder de {smallest}, en ook geen "
+        f"getal waarmee u zo'n aantal kunt uitrekenen.",
     )
