@@ -8,28 +8,18 @@ import os
 
 from benchmarks import (
     api_shortlist,
-<<<<<<< HEAD
     council_monitor,
-    encoder,
-    flow,
-    leerlijnen,
-    records,
-    report_files,
-=======
     encoder,
     flow,
     hiding,
     leerlijnen,
     records,
->>>>>>> flow-A
+    report_files,
     resolver,
     scorecard,
     shortlist,
     single_reads,
-<<<<<<< HEAD
     weekdate,
-=======
->>>>>>> flow-A
 )
 
 ALL = {
@@ -39,14 +29,11 @@ ALL = {
     "records": records.main,
     "leerlijnen": leerlijnen.main,
     "flow": flow.main,
-<<<<<<< HEAD
     "report_files": report_files.main,
     "council_monitor": council_monitor.main,
     "flow_people": flow.people,
     "weekdate": weekdate.main,
-=======
     "hiding": hiding.main,
->>>>>>> flow-A
     "resolver": resolver.main,
     "encoder_speed": encoder.speed,
     "encoder": encoder.main,

@@ -35,7 +35,8 @@ class Hiding:
 
 def hidden_sets(sums: Sums, smallest: int) -> frozenset[str]:
     """The names of the sets that must be hidden; smaller than `smallest`, or needed to protect one that is."""
-    small = frozenset(at for at, count in enumerate(sums.counts) if count < smallest)
+    # Of a set that stands nowhere and holds nobody, a reader may know that: it tells of no one.
+    small = frozenset(at for at, count in enumerate(sums.counts) if count < smallest and (count or sums.cost[at]))
     unknown = {at for at, cost in enumerate(sums.cost) if not cost}
     hiding = Hiding(sums, smallest, small, {*small, *unknown})
     prove_all(hiding)

@@ -64,13 +64,17 @@ def without(table: Table, keys: Collection[str | None]) -> Table:
 
 
 def small(tables: Publication) -> dict[str, int]:
-    """Every set of fewer than ten that a cell or a sum names, and what is left of the base of every share."""
+    """Every set of fewer than ten that a cell or a sum names, and what is left of the base of every share.
+
+    A set that stands in no cell and holds nobody may be known: it tells of no one.
+    """
     counts = {key: count for table in tables for key, count in table.counts.items()}
+    cells = {key for table in tables for cell in table.all_cells() for key in (cell.key, cell.of)}
     for table in tables:
         for cell in table.all_cells():
             if cell.key and cell.of and cell.key != cell.of:
                 counts[f"what is left of {cell.of} without {cell.key}"] = counts[cell.of] - counts[cell.key]
-    return {key: count for key, count in counts.items() if count < SMALLEST_COUNT}
+    return {key: count for key, count in counts.items() if count < SMALLEST_COUNT and (count or key in cells)}
 
 
 def attack(tables: Publication, seen: Publication) -> list[str]:
