@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from services.clock import dutch_day
@@ -125,8 +127,13 @@ def benefit_durations(now: Situation) -> Table:
 def _years(client: Client, now: Situation) -> str:
     """In which year of their time on benefit somebody is."""
     first = next(one.from_on for one in benefit_times(client, now.on) if one.holds(now.on))
-    whole = sum(Term(months=12 * number).after(first) <= now.on for number in range(1, 7))
-    return list(YEARS)[whole]
+    return list(YEARS)[whole_years(first, now.on)]
+
+
+@lru_cache(maxsize=50_000)  # many began on the same day
+def whole_years(first: date, on: date) -> int:
+    """How many years are over on a day, six at most."""
+    return sum(Term(months=12 * number).after(first) <= on for number in range(1, 7))
 
 
 def _benefit(client: Client, now: Situation) -> Scheme | None:

@@ -1,14 +1,18 @@
 """What is known of the people of some gemeenten, and the same people as they stood on one day. Plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
+from typing import TypeVar, cast
 from uuid import UUID
 
 from services.flow.facts import PersonFacts
 from services.flow.journeys import Journey, journey
 from services.flow.states import JourneyState
 from services.registry import RouteNoted, report_facts
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Client:
     contacts: tuple[date, ...] = ()
     routes: tuple[RouteNoted, ...] = ()
     reported: report_facts.PersonFacts | None = field(repr=False, default=None)
+    answers: dict[tuple[str, date], object] = field(repr=False, default_factory=dict)
 
     @property
     def number(self) -> UUID:
@@ -46,11 +51,29 @@ class Client:
 
     def place(self, day: date) -> JourneyState:
         """Where they are on a day."""
-        return next((one.state for one in self.journey.places if one.holds(day)), JourneyState.NONE)
+        return _place(self, day)
 
     def category(self, scheme: str, day: date) -> str | None:
         """Their category under a scheme on a day; None: none was noted yet. Of one day the last noted counts."""
         return next((one.state for one in self.journey.categories.get(scheme, ()) if one.holds(day)), None)
+
+
+def asked_once(work: Callable[[Client, date], T]) -> Callable[[Client, date], T]:
+    """What a question about somebody on a day answers, reckoned the first time: tables ask the same of everybody."""
+
+    @wraps(work)
+    def answered(client: Client, on: date) -> T:
+        key = (work.__name__, on)
+        if key not in client.answers:
+            client.answers[key] = work(client, on)
+        return cast(T, client.answers[key])
+
+    return answered
+
+
+@asked_once
+def _place(client: Client, day: date) -> JourneyState:
+    return next((one.state for one in client.journey.places if one.holds(day)), JourneyState.NONE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

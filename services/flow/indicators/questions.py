@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from services.flow.indicators.people import Client
+from services.flow.indicators.people import Client, asked_once
 from services.flow.journeys import GAP
 from services.flow.states import JourneyState
 from services.registry import ParticipationStatus, ProvisionKind, Term, category_schemes_of
@@ -24,6 +24,7 @@ TAKES_PART, WORKS_WITH_SUPPORT, PAID_WORK = 3, frozenset({4, 5}), 6
 FOUR_YEARS: Final = Term(months=48)
 
 
+@asked_once
 def trede(client: Client, on: date) -> int | None:
     """The trede that was noted last, as far as it tells of now: not when it was noted before the last place ended."""
     noted = max((one for one in client.facts.treden if one[0] <= on), default=None)
@@ -31,6 +32,7 @@ def trede(client: Client, on: date) -> int | None:
     return noted[1] if noted is not None and noted[0] >= since else None
 
 
+@asked_once
 def asks_support(client: Client, on: date) -> bool:
     """Whether the gemeente still has something to do: not once in regular work or school, or out of sight."""
     return client.place(on) not in NO_LONGER_ASKED and trede(client, on) != PAID_WORK
@@ -41,6 +43,7 @@ def in_sight(client: Client, on: date) -> bool:
     return client.place(on) is not JourneyState.OUT_OF_SIGHT
 
 
+@asked_once
 def on_traject(client: Client, on: date) -> bool:
     """A place, work with support, a traject that runs (money alone is none), or the status «traject».
 
@@ -75,11 +78,13 @@ def has_something(client: Client, on: date) -> bool:
     return takes_part or on_traject(client, on) or on_route(client, on) or client.place(on) in NO_LONGER_ASKED
 
 
+@asked_once
 def contacted(client: Client, on: date) -> bool:
     """Whether there was contact in the calendar year, up to and including the day."""
     return any(day.year == on.year and day <= on for day in client.contacts)
 
 
+@asked_once
 def categorised(client: Client, on: date) -> bool | None:
     """Whether somebody is in a category of their gemeente, and a finer row where it has those; None: it has none."""
     schemes = category_schemes_of(client.facts.gemeente_code, on)
@@ -97,6 +102,7 @@ def subcategory(client: Client, scheme: str, on: date) -> str | None:
     return max(noted, key=lambda one: one[0])[1] if noted else None
 
 
+@asked_once
 def scheme_of(client: Client, on: date) -> Scheme | None:
     """The one scheme that somebody counts under on a day; of two that run, the one that began last."""
     spells = [one for one in (client.reported or ReportFacts()).schemes if runs(one, on)]
@@ -104,6 +110,7 @@ def scheme_of(client: Client, on: date) -> Scheme | None:
     return Scheme(last.scheme) if last is not None else None
 
 
+@asked_once
 def main_recipient(client: Client, on: date) -> bool:
     """Whether somebody gets a benefit, and not as the partner of whoever gets it."""
     spells = [one for one in (client.reported or ReportFacts()).schemes if runs(one, on) and one.scheme in BENEFITS]
@@ -139,6 +146,7 @@ def benefit_times(client: Client, on: date, schemes: tuple[Scheme, ...] = BENEFI
     return times
 
 
+@asked_once
 def over_four_years(client: Client, on: date) -> bool:
     """Whether a time on benefit that runs has lasted longer than four years."""
     return any(one.holds(on) and FOUR_YEARS.after(one.from_on) <= on for one in benefit_times(client, on))
