@@ -25,15 +25,20 @@ People = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Basis:
-    """The people behind figures on `on`: their facts in the order of their numbers, and their journeys until then."""
+    """The people behind figures on `on`: their facts in the order of their numbers, and their journeys until then.
+
+    `made`: everybody's journey until that day, where somebody made them already.
+    """
 
     on: date
     people: tuple[PersonFacts, ...]
+    made: tuple[Journey, ...] | None = field(repr=False, default=None)
 
     @cached_property
     def journeys(self) -> tuple[Journey, ...]:
         """Everybody's journey; who was never seen by then has none."""
-        return tuple(one for one in (journey(facts, on=self.on) for facts in self.people) if one.places)
+        made = (journey(facts, on=self.on) for facts in self.people) if self.made is None else self.made
+        return tuple(one for one in made if one.places)
 
     @cached_property
     def seen(self) -> Episodes:

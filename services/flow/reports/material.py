@@ -48,7 +48,7 @@ class Material:
     @cached_property
     def basis(self) -> Basis:
         """What rates are made of."""
-        return Basis(self.on, self.known.facts)
+        return Basis(self.on, self.known.facts, tuple(one.journey for one in self.now.everybody))
 
 
 def read_material(
