@@ -14,16 +14,15 @@ from sqlmodel import Session
 
 from services.registry.jobseekers.enums import Determination
 
-SCOPE = (
-    "j.gemeente_code = any(:gemeenten) and j.restricted_on is null "
-    "and (cast(:only as uuid[]) is null or j.id = any(cast(:only as uuid[])))"
-)
+SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
+# A condition of its own: one that may be empty would keep the planner from looking these people up one by one.
+ONLY = "and j.id = any(cast(:only as uuid[]))"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
 
-PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on from jobseeker j where {SCOPE} order by j.id"  # noqa: S608
+PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on from jobseeker j where {SCOPE} {{these}} order by j.id"  # noqa: S608
 NOTED = f"""
 select distinct on (s.jobseeker_id, {{keys}}s.noted_on) s.jobseeker_id, {{said}}
-from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {SCOPE} and {KNOWN} {{only}}
+from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {SCOPE} and {KNOWN} {{these}} {{only}}
 order by s.jobseeker_id, {{keys}}s.noted_on, s.id desc
 """  # noqa: S608 - our own words only
 SHELTERED = f"and s.code = '{Determination.SHELTERED_ADMISSIBLE}'"
@@ -54,13 +53,18 @@ def axes_noted(
     session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
 ) -> dict[UUID, AxesNoted]:
     """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Five queries."""
-    values: dict[str, Any] = {"gemeenten": list(gemeenten), "only": None if only is None else list(only)}
-    people = session.execute(text(PEOPLE), values)
+    these = ""
+    values: dict[str, Any] = {"gemeenten": list(gemeenten)}
+    if only is not None:
+        these, values["only"] = ONLY, list(only)
+    people = session.execute(text(PEOPLE.format(these=these)), values)
     values["known_on"] = known_on
     found = {person: AxesNoted(registered, withdrawn) for person, registered, withdrawn in people}
 
     def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:
-        return session.execute(text(NOTED.format(table=table, said=said, keys=keys, only=only)), values).all()
+        return session.execute(
+            text(NOTED.format(table=table, said=said, keys=keys, only=only, these=these)), values
+        ).all()
 
     for person, on, trede in noted("ladder_observation", "s.noted_on, s.trede"):
         found[person].treden.append((on, trede))
