@@ -27,6 +27,7 @@ from services.registry.placements.models import PlacementTransition
 from tests.api.conftest import Headers, staff_headers
 from tests.api.test_refusals import check_refusal
 from tests.factories import DALFSEN, NIJKERK, RAALTE, employer_actor, known_jobseeker, posted_place
+from tests.factories_looppaden import on_the_way
 from tests.factories_stays import ago, case_worker, monday, planned, running
 
 URL = "/v1/doorstroom/weekdate"
@@ -286,6 +287,26 @@ def test_the_week_over_new_year(client: TestClient, session: Session) -> None:
         assert (agenda["sinds"], agenda["vorige"]) == (held["op"], held["op"])
         assert "Eén iemand is dit jaar nog niet gesproken; het jaar duurt nog 360 dagen." in str(agenda)
         assert client.post(HELD, json={"aanwezig": [ours]}, headers=headers).json()["sinds"] == f"{year}-12-29"
+
+
+def test_learning_lines_tell_the_same_as_coverage_and_who_waits(
+    client: TestClient, session: Session, headers: Headers
+) -> None:
+    three = [on_the_way(session) for _ in range(3)]
+    neighbour = on_the_way(session, gemeente_code=DALFSEN)
+    session.commit()
+    assert "nog niet uitgerekend" in str(shown(client, headers))
+    cover = client.get(f"/v1/dekking?gemeente={RAALTE}", headers=headers).json()  # works the standings out
+    agenda = shown(client, headers)
+    short = [one["wat"] for one in lines(agenda)["tekort"]]
+    assert len(short) == min(5, len(cover["speerpunten"])) > 0
+    for said, one in zip(short, cover["speerpunten"], strict=False):
+        places = one["plaatsenVrij"] + one["plaatsenKomend"]
+        assert said.startswith(f"{one['naam']} ({one['leerlijn']}, trede {one['trede']}): {one['mensenNodig']} mensen")
+        assert f"{places} plekken" in said
+    waiting = people(agenda, "looppad-staat-stil")
+    assert waiting == {str(one.id) for one in three}
+    assert str(neighbour.id) not in str(agenda)
 
 
 def test_the_overleg_has_places_and_shared_actions_of_the_region_and_nobody(

@@ -10,10 +10,10 @@ from sqlmodel import Session
 
 from services import clock
 from services.errors import InvalidInputError, RefusedError
+from services.flow.figures.suppression import published
 from services.flow.figures.tables import Table
 from services.flow.rates.basis import Basis
 from services.flow.rates.catalogue import FIGURES
-from services.flow.rates.hiding import published
 from services.flow.reader import facts_of, gemeenten_of_region
 from services.registry import SMALLEST_COUNT, Actor, Role, count_day, municipality
 

@@ -16,13 +16,15 @@ from services.registry.jobseekers.enums import Determination
 from services.registry.onward.enums import OnwardWish
 
 SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
-AMONG = f"{SCOPE} and (cast(:only as uuid[]) is null or j.id = any(cast(:only as uuid[])))"
+# A condition of its own: one that may be empty would keep the planner from looking these people up one by one.
+ONLY = "and j.id = any(cast(:only as uuid[]))"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
 
-PEOPLE = f"select j.id, j.registered_on, j.withdrawn_on, j.gemeente_code from jobseeker j where {AMONG} order by j.id"  # noqa: S608
+COLUMNS = "j.id, j.registered_on, j.withdrawn_on, j.gemeente_code"
+PEOPLE = f"select {COLUMNS} from jobseeker j where {SCOPE} {{these}} order by j.id"  # noqa: S608
 NOTED = f"""
 select distinct on (s.jobseeker_id, {{keys}}s.noted_on) s.jobseeker_id, {{said}}
-from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {AMONG} and {KNOWN} {{only}}
+from {{table}} s join jobseeker j on j.id = s.jobseeker_id where {SCOPE} and {KNOWN} {{these}} {{only}}
 order by s.jobseeker_id, {{keys}}s.noted_on, s.id desc
 """  # noqa: S608 - our own words only
 SHELTERED = f"and s.code = '{Determination.SHELTERED_ADMISSIBLE}'"
@@ -71,13 +73,18 @@ def axes_noted(
     session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
 ) -> dict[UUID, AxesNoted]:
     """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Seven queries."""
-    values: dict[str, Any] = {"gemeenten": list(gemeenten), "only": None if only is None else list(only)}
-    people = session.execute(text(PEOPLE), values)
+    these = ""
+    values: dict[str, Any] = {"gemeenten": list(gemeenten)}
+    if only is not None:
+        these, values["only"] = ONLY, list(only)
+    people = session.execute(text(PEOPLE.format(these=these)), values)
     values["known_on"] = known_on
     found = {person: AxesNoted(*whose) for person, *whose in people}
 
     def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:
-        return session.execute(text(NOTED.format(table=table, said=said, keys=keys, only=only)), values).all()
+        return session.execute(
+            text(NOTED.format(table=table, said=said, keys=keys, only=only, these=these)), values
+        ).all()
 
     for person, on, trede in noted("ladder_observation", "s.noted_on, s.trede"):
         found[person].treden.append((on, trede))
@@ -105,10 +112,9 @@ def levels_noted(
         said="s.noted_on, s.skill, s.scale, s.level",
         keys="s.skill, s.scale, ",
         only="",
+        these="",
     )
     found: dict[UUID, list[LevelNoted]] = {}
-    for person, *said in session.execute(
-        text(query), {"gemeenten": list(gemeenten), "known_on": known_on, "only": None}
-    ):
+    for person, *said in session.execute(text(query), {"gemeenten": list(gemeenten), "known_on": known_on}):
         found.setdefault(person, []).append(LevelNoted(*said))
     return found

@@ -152,20 +152,24 @@ def stays_in_brief(session: Session, actor: Actor, ids: Collection[UUID]) -> dic
     return {row[0]: StayInBrief(*row[1:]) for row in session.execute(STAYS, values)}
 
 
+# Person by person: the planner would else read all that was ever noted in the region.
 NOTED = f"""
-select j.id from jobseeker j where {OURS} and (
-    exists (select from stay s join stay_event v on v.stay_id = s.id where s.jobseeker_id = j.id
-        and ((v.noted_on >= :since and v.happens_on >= :first) or v.happens_on between :held_since and :today))
-    or exists (select from stay s join stay_assessment a on a.stay_id = s.id
-        where s.jobseeker_id = j.id and a.noted_on >= :since)
-    or exists (select from stay s join aftercare_contact a on a.stay_id = s.id
-        where s.jobseeker_id = j.id and a.noted_on >= :since)
-    or exists (select from ladder_observation o where o.jobseeker_id = j.id
+select j.id from jobseeker j cross join lateral (
+    select from stay s join stay_event v on v.stay_id = s.id where s.jobseeker_id = j.id
+        and ((v.noted_on >= :since and v.happens_on >= :first) or v.happens_on between :held_since and :today)
+    union all
+    select from stay s join stay_assessment a on a.stay_id = s.id where s.jobseeker_id = j.id and a.noted_on >= :since
+    union all
+    select from stay s join aftercare_contact a on a.stay_id = s.id where s.jobseeker_id = j.id and a.noted_on >= :since
+    union all
+    select from ladder_observation o where o.jobseeker_id = j.id
         and o.noted_on >= :first and (o.recorded_at {LOCAL})::date >= :since
-        and exists (select from ladder_observation p where p.jobseeker_id = j.id and p.trede < o.trede))
-    or exists (select from traject t join traject_event v on v.traject_id = t.id where t.jobseeker_id = j.id
-        and v.on_day >= :first and (v.recorded_at {LOCAL})::date >= :since)
-)
+        and exists (select from ladder_observation p where p.jobseeker_id = j.id and p.trede < o.trede)
+    union all
+    select from traject t join traject_event v on v.traject_id = t.id where t.jobseeker_id = j.id
+        and v.on_day >= :first and (v.recorded_at {LOCAL})::date >= :since
+    limit 1
+) noted where {OURS}
 """  # noqa: S608
 
 

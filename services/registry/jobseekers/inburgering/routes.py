@@ -34,8 +34,8 @@ def routes_noted(
 ) -> dict[UUID, tuple[RouteNoted, ...]]:
     """By person, what was noted of their route, first day of noting first; the last of them counts. One query."""
     said = "s.noted_on, s.route, s.started_on, s.ended_on, s.term_ends_on, s.participation_part"
-    query = text(NOTED.format(table="inburgering_route", said=said, keys="", only=""))
-    rows = session.execute(query, {"gemeenten": list(gemeenten), "known_on": known_on, "only": None})
+    query = text(NOTED.format(table="inburgering_route", said=said, keys="", only="", these=""))
+    rows = session.execute(query, {"gemeenten": list(gemeenten), "known_on": known_on})
     found: dict[UUID, list[RouteNoted]] = defaultdict(list)
     for person, on, route, *said_of_it in rows:
         found[person].append(RouteNoted(on, InburgeringRoute(route), *said_of_it))

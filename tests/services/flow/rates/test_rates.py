@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from services.flow.aftercare import paid_starts
 from services.flow.episodes import STATES, moments_between
 from services.flow.facts import PersonFacts
+from services.flow.figures.suppression import published
 from services.flow.figures.tables import ALL, Table, Unit
 from services.flow.journeys import JourneyFinding
 from services.flow.rates.basis import Basis
 from services.flow.rates.catalogue import FIGURES
 from services.flow.rates.findings import dossiers, finding_tables
-from services.flow.rates.hiding import published
 from services.flow.rates.medians import median_tables
 from services.flow.rates.outcomes import groups, outcome_tables
 from services.flow.rates.shifts import ShiftAxis, ShiftPeriod, moments, shift_tables
