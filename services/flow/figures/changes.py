@@ -1,8 +1,8 @@
 """The search for other numbers, in hidden sets alone, by which all sums still hold: the proof that a set is protected.
 
-A best-first search. What is half finished is known by the sums that do not hold yet, and by how much; of two changes
-that leave the same undone, the cheaper goes on. It is led by a guess of what is still to be paid, so what it finds is
-nearly, and not always, the cheapest; what it finds is exact.
+A change is put together step by step: a set changes, the sums that it is in no longer hold, and others take up what
+they lack. What is half finished is known by what is still undone; a guess of what that will cost leads the search. So
+what is found is nearly, and not always, the cheapest; it is exact all the same.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import Final
 
 from services.flow.figures.sums import CELL, Sums
 
-TRIES: Final = tuple((weight * CELL, fewest) for fewest in (1, 10) for weight in (1, 5, 20))
+TRIES: Final = ((CELL, 1), (CELL, 10), (20 * CELL, 10), (20 * CELL, 1))
 """What a sum that does not hold is guessed to cost besides, and how many there must be in a set from which one leaves:
 where small sets have given all they have, a larger one that gives to all of them is found sooner without them."""
 MOST_TRIED: Final = 250
@@ -113,9 +113,8 @@ def find_one(search: Search, by: int) -> Change | None:
     found: Change | None = None
     for weight, fewest in TRIES if search.may_hide else TRIES[:1]:
         search.aim(weight, fewest)
-        found, ended = straight_on(search, first)
-        ended = found is not None or (ended and fewest == 1)
-        if ended:
+        found = straight_on(search, first)
+        if found is not None:
             break
     if found is None or not (cost := sum(search.price(one) for one in found if one != search.key)):
         return found
@@ -146,9 +145,9 @@ def best_first(search: Search, first: Step, *, below: int) -> Change | None:
     return None
 
 
-def straight_on(search: Search, first: Step) -> tuple[Change | None, bool]:
-    """The change that is found by taking the best step each time, and going back where there is none; and whether
-    more trying makes no difference."""
+def straight_on(search: Search, first: Step) -> Change | None:
+    """The change that is found by taking the best step each time, going back where there is none; None: none was
+    found."""
     ways: list[tuple[Iterator[Step], Undone, Change]] = [(iter([first]), {}, {})]
     seen: set[frozenset[tuple[int, int]]] = set()
     for _ in range(MOST_TRIED):
@@ -157,16 +156,16 @@ def straight_on(search: Search, first: Step) -> tuple[Change | None, bool]:
         if step is None:
             ways.pop()
             if not ways:
-                return None, True
+                return None
             continue
         left, changed = after(undone, step.lacking), together(change, step.moved)
         if not left:
-            return changed, True
+            return changed
         if (mark := frozenset(left.items())) not in seen:
             seen.add(mark)
             onward = (one for one in next_steps(search, left, changed) if one.more < NEVER // 2)
             ways.append((iter(sorted(onward, key=lambda one: one.cost + one.more)), left, changed))
-    return None, False
+    return None
 
 
 def after(undone: Undone, lacking: tuple[tuple[int, int], ...]) -> dict[int, int]:
@@ -187,14 +186,16 @@ def together(change: Change, moved: tuple[tuple[int, int], ...]) -> Change:
 
 
 def next_steps(search: Search, undone: Undone, change: Change) -> Iterator[Step]:
-    """Every way to let one set take up what the dearest sum lacks."""
+    """Every way to let one set take up one of what the dearest sum lacks. No set is changed twice, or a search goes
+    round and round."""
     sums = search.sums
     at = max(undone, key=lambda one: (search.guess(one, undone[one]), one))
     for one, factor in sums.equations[at]:
-        if search.may_change(one):
-            by = max(-undone[at] * factor, -(search.numbers[one] + change.get(one, 0)))
-            if by > 0 or (by < 0 and search.numbers[one] >= search.fewest):
-                yield step_of(search, undone, change, one, by)
+        if one in change or not search.may_change(one):
+            continue
+        by = -1 if undone[at] * factor > 0 else 1
+        if by > 0 or search.numbers[one] >= search.fewest:
+            yield step_of(search, undone, change, one, by)
 
 
 def step_of(search: Search, undone: Undone, change: Change, one: int, by: int) -> Step:
@@ -212,4 +213,4 @@ def step_of(search: Search, undone: Undone, change: Change, one: int, by: int) -
         if lacking != before:
             after_it.append((at, lacking))
             more += (search.guess(at, lacking) if lacking else 0) - (search.guess(at, before) if before else 0)
-    return Step(0 if one in change else search.price(one), more, tuple(after_it), tuple(moved))
+    return Step(search.price(one), more, tuple(after_it), tuple(moved))

@@ -21,6 +21,8 @@ MOMENTS: Final = (3, 6, 12)
 """Months after the start of paid work."""
 ROUNDS, NEAR = 20_000, 1e-13
 AT_EDGE = 1e-9
+SMALL = 0.01
+"""Shares under this may be on their way to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,46 @@ def likeliest(seen: NDArray[np.int64]) -> Floats:
     possible = (cells > patterns[:, :1]) & (cells <= patterns[:, 1:])
     # Nobody is put into an interval after all that was told.
     possible[:, 1 + max((number for number, one in enumerate(told, start=1) if one), default=0) :] = False
-    share = np.full(moments + 1, 1 / (moments + 1))
-    for _ in range(ROUNDS):
-        spread = possible * share
-        renewed = (weights[:, None] * spread / spread.sum(axis=1, keepdims=True)).sum(axis=0) / weights.sum()
-        if np.abs(renewed - share).max() < NEAR:
-            break
-        share = renewed
-    still = np.clip(1 - np.cumsum(renewed)[:-1], 0.0, 1.0)
+    share = _settled(possible, weights)
+    still = np.clip(1 - np.cumsum(share)[:-1], 0.0, 1.0)
     still[still < AT_EDGE] = 0.0
     known = np.array(told)
     # Where nobody is left, nobody is left later either.
     known |= np.concatenate(([False], np.logical_or.accumulate(known & (still == 0))[:-1]))
     return np.where(known, still, np.nan)
+
+
+def _settled(possible: NDArray[np.bool_], weights: Floats) -> Floats:
+    """The likeliest share of each interval (m + 1,). `possible[p, c]`: the people of pattern p may have left in c.
+
+    A share that ought to be nothing comes down ever more slowly; so small ones are tried at nothing, and stay there
+    where that is no less likely.
+    """
+    share = _consistent(possible, weights)
+    for at in np.argsort(share):
+        without = possible.copy()
+        without[:, at] = False
+        if 0 < share[at] < SMALL and without.any(axis=1).all():
+            other = _consistent(without, weights)
+            if _likelihood(without, weights, other) >= _likelihood(possible, weights, share):
+                possible, share = without, other
+    return share
+
+
+def _consistent(possible: NDArray[np.bool_], weights: Floats) -> Floats:
+    share: Floats = possible.any(axis=0) / max(int(possible.any(axis=0).sum()), 1)
+    for _ in range(ROUNDS):
+        spread = possible * share
+        renewed: Floats = (weights[:, None] * spread / spread.sum(axis=1, keepdims=True)).sum(axis=0) / weights.sum()
+        if np.abs(renewed - share).max() < NEAR:
+            return renewed
+        share = renewed
+    return share
+
+
+def _likelihood(possible: NDArray[np.bool_], weights: Floats, share: Floats) -> float:
+    """The logarithm of how likely what was told is."""
+    return float((weights * np.log((possible * share).sum(axis=1))).sum())
 
 
 def _told(seen: NDArray[np.int64], moment: int) -> bool:

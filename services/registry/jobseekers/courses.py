@@ -3,7 +3,7 @@
 Of one day the last that was written counts; the axes are never one (0014).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -73,18 +73,15 @@ def axes_noted(
     session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
 ) -> dict[UUID, AxesNoted]:
     """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Seven queries."""
-    these = ""
-    values: dict[str, Any] = {"gemeenten": list(gemeenten)}
-    if only is not None:
-        these, values["only"] = ONLY, list(only)
+    these = "" if only is None else ONLY
+    values: dict[str, Any] = {"gemeenten": list(gemeenten), **({} if only is None else {"only": list(only)})}
     people = session.execute(text(PEOPLE.format(these=these)), values)
     values["known_on"] = known_on
     found = {person: AxesNoted(*whose) for person, *whose in people}
 
     def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:
-        return session.execute(
-            text(NOTED.format(table=table, said=said, keys=keys, only=only, these=these)), values
-        ).all()
+        query = NOTED.format(table=table, said=said, keys=keys, only=only, these=these)
+        return session.execute(text(query), values).all()
 
     for person, on, trede in noted("ladder_observation", "s.noted_on, s.trede"):
         found[person].treden.append((on, trede))
@@ -98,9 +95,13 @@ def axes_noted(
         found[person].statuses.append(StatusNoted(on, status, until))
     for person, on, value in noted("determination", "s.noted_on, s.value", only=SHELTERED):
         found[person].sheltered.append((on, value))
-    for person, on, wish in noted("onward_wish", "s.noted_on, s.wish"):
-        found[person].wishes.append((on, OnwardWish(wish)))
+    _add_wishes(found, noted("onward_wish", "s.noted_on, s.wish"))
     return found
+
+
+def _add_wishes(found: Mapping[UUID, AxesNoted], said: Sequence[Any]) -> None:
+    for person, on, wish in said:
+        found[person].wishes.append((on, OnwardWish(wish)))
 
 
 def levels_noted(

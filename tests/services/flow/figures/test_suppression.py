@@ -1,5 +1,6 @@
 """Somebody who reads all published tables, knows how they add up and can reckon, finds no hidden number."""
 
+import random
 import time
 from collections.abc import Callable, Collection, Sequence
 from itertools import combinations
@@ -172,13 +173,18 @@ def test_the_parts_of_one_total_are_hidden_as_the_registry_hides_them(sizes: Seq
         assert set(values.values()) == {None}
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=3, max_size=3))
-def test_little_more_is_hidden_than_the_least_that_would_do(numbers: list[list[int]]) -> None:
-    table = a_crossing("kruis", numbers, totals=True)
-    ours = helpers_of(table, published([table])[0])
-    least = fewest_helpers(table, most=min(ours, 2))
-    assert ours <= least + 3
+def test_little_more_is_hidden_than_the_least_that_would_do() -> None:
+    dice = random.Random(5)
+    sizes = (range(10), range(10, 60), range(10, 60), range(10, 60))
+    ours = least = 0
+    for _ in range(8):
+        numbers = [[dice.choice(dice.choice(sizes)) for _ in range(3)] for _ in range(3)]
+        table = a_crossing("kruis", numbers, totals=True)
+        helpers = helpers_of(table, published([table])[0])
+        if helpers <= 3:
+            ours, least = ours + helpers, least + fewest_helpers(table, most=helpers)
+    assert least > 10
+    assert ours <= 1.25 * least
 
 
 def helpers_of(table: Table, public: Table) -> int:

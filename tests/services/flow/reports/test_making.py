@@ -14,9 +14,10 @@ from services.flow.reports.contents import CONTENTS, ReportCode
 from services.flow.reports.figures import MAKERS, Subject
 from services.flow.reports.making import make_report
 from services.flow.reports.material import Material, read_material, years_before
-from services.registry import Role
+from services.registry import SMALLEST_COUNT, Role
 from tests.factories import staff_actor
 from tests.services.flow import seed_people as seeds
+from tests.services.flow.figures.publications import Attacker
 
 RAALTE = "GM0177"
 JULY = date(2024, 7, 1)
@@ -38,6 +39,11 @@ def of_ladder() -> Material:
     return Material("gemeente Raalte", (RAALTE,), JULY, None, seeds.ladder_people())
 
 
+def of_benefits() -> Material:
+    """People made to Raalte's printed benefits."""
+    return Material("gemeente Raalte", (RAALTE,), JULY, None, seeds.benefit_people())
+
+
 def test_a_public_monitor_shows_the_ladder_but_its_small_numbers() -> None:
     made = make_report(ReportCode.COUNCIL, of_ladder(), audience=Audience.PUBLIC)
     ladder = next(table for table in made.tables if table.code == LADDER)
@@ -49,6 +55,25 @@ def test_a_public_monitor_shows_the_ladder_but_its_small_numbers() -> None:
     )
     hidden = [[row[column].hidden for row in ladder.cells] for column in range(3)]
     assert all(sum(column) != 1 for column in hidden), "one hidden number would follow from the total"
+
+
+@pytest.mark.parametrize("code", ReportCode)
+def test_somebody_who_subtracts_over_all_tables_of_a_report_finds_no_hidden_number(code: ReportCode) -> None:
+    for material in (of_ladder(), of_benefits()):
+        complete = make_report(code, material, audience=Audience.INTERNAL).tables
+        public = make_report(code, material, audience=Audience.PUBLIC).tables
+        attacker = Attacker.of(complete, public)
+        known = attacker.recovered()
+        hidden = {
+            cell.key
+            for table, seen in zip(complete, public, strict=True)
+            for cell, shown in zip(table.all_cells(), seen.all_cells(), strict=True)
+            if shown.hidden
+        }
+        counts = {key: count for table in complete for key, count in table.counts.items()}
+        small = {key for key in hidden if key is not None and counts[key] < SMALLEST_COUNT}
+        assert small
+        assert small.isdisjoint(known)
 
 
 def test_a_complete_monitor_hides_nothing() -> None:

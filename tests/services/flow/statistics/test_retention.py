@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from services.errors import InvalidInputError
@@ -88,6 +88,7 @@ def test_nobody_comes_back_and_the_counts_hold(told: list[Told]) -> None:
 
 @calm
 @given(st.lists(anything(), min_size=1, max_size=15), st.integers(1, 10))
+@example([(0, 1), (0, 2), (1, 3), (2, 3)], 1)  # a share that comes down to nothing ever more slowly
 def test_who_was_never_reached_is_never_kept(told: list[Told], silent: int) -> None:
     one, other = kept(told), kept([*told, *[(0, NOT_GONE)] * silent])
     np.testing.assert_allclose(one.still, other.still, atol=1e-6)
