@@ -121,10 +121,11 @@ def _settled(possible: NDArray[np.bool_], weights: Floats) -> Floats:
 
 
 def _consistent(possible: NDArray[np.bool_], weights: Floats) -> Floats:
-    share: Floats = possible.any(axis=0) / max(int(possible.any(axis=0).sum()), 1)
+    able = possible.any(axis=0).astype(np.float64)
+    share = np.asarray(able / max(able.sum(), 1.0))
     for _ in range(ROUNDS):
         spread = possible * share
-        renewed: Floats = (weights[:, None] * spread / spread.sum(axis=1, keepdims=True)).sum(axis=0) / weights.sum()
+        renewed = (weights[:, None] * spread / spread.sum(axis=1, keepdims=True)).sum(axis=0) / weights.sum()
         if np.abs(renewed - share).max() < NEAR:
             return renewed
         share = renewed
