@@ -1,19 +1,17 @@
-"""Movement in tables: moves per half-year, who was where between two moments, and the ways onward from De Productie."""
+"""Movement in tables: moves per half-year, and the ways onward from De Productie."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final
 
 from services.clock import dutch_day
-from services.errors import InvalidInputError
 from services.flow.definitions import DEFINITIONS, MoveKind, moves
-from services.flow.episodes import matrices
-from services.flow.figures.tables import ALL, Cell, Table, Unit, crossed, key_of, share
+from services.flow.figures.tables import Cell, Table, Unit, crossed, key_of
 from services.flow.indicators.halves import Span, which
 from services.flow.indicators.people import Situation
-from services.flow.journeys import Journey, Spell
+from services.flow.journeys import Journey
+from services.flow.rates.words import STATE_WORDS
 from services.flow.states import JourneyState
 
 MOVE_SHOWN: Final = {
@@ -24,46 +22,11 @@ MOVE_SHOWN: Final = {
     MoveKind.MORE_HOURS: "Meer uren",
     MoveKind.STEP_BACK: "Een stap terug",
 }
-STATE_SHOWN: Final = {
-    JourneyState.REGULAR: "Regulier werk",
-    JourneyState.SUPPORTED: "Werk met ondersteuning",
-    JourneyState.SHELTERED: "Beschut dienstverband",
-    JourneyState.PRODUCTIE: "De Productie",
-    JourneyState.UNPAID: "Onbetaald werk elders",
-    JourneyState.PREPARING: "Voortraject beschut werk",
-    JourneyState.ACTIVITY: "Georganiseerde activiteit",
-    JourneyState.SCHOOL: "Opleiding",
-    JourneyState.TRAJECT: "Traject",
-    JourneyState.OUT_OF_SIGHT: "Uit beeld",
-    JourneyState.NONE: "Zonder plek",
-}
 TREDE_SHOWN: Final = {str(trede): f"Trede {trede}" for trede in range(1, 7)}
-S = TypeVar("S")
 STILL: Final = "nog-bij-de-productie"
 MOVED: Final = "verhuisd"
 SOURCE: Final = "Plaatsingen, contracten, nazorg, trajecten en treden in het register (ADR 0023)."
 MULTIPLE: Final = "Eén stap kan van meer soorten zijn, en iemand kan meer stappen zetten: de rijen tellen niet op."
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """One axis of journeys: its code and name, its states in the order of rows, and everybody's spells on it."""
-
-    code: str
-    name: str
-    states: Mapping[str, str]
-    spells: Sequence[Sequence[Spell[str]]]
-
-
-def place_axis(journeys: Sequence[Journey]) -> Axis:
-    """Where people are."""
-    names = {str(state): name for state, name in STATE_SHOWN.items()}
-    return Axis("plek", "Plek", names, [_by_code(one.places) for one in journeys])
-
-
-def trede_axis(journeys: Sequence[Journey]) -> Axis:
-    """On which trede people were seen last."""
-    return Axis("trede", "Trede", TREDE_SHOWN, [_by_code(one.treden) for one in journeys])
 
 
 def moves_per_half(people: Situation, spans: Sequence[Span]) -> Table:
@@ -100,58 +63,6 @@ def moves_per_half(people: Situation, spans: Sequence[Span]) -> Table:
     )
 
 
-def transition_tables(people: Situation, axis: Axis, first: date, last: date) -> tuple[Table, Table]:
-    """Who was where on the first day (rows) and on the last (columns): people, and percentages per row that add up to
-    100. Whoever was in no state of the axis on one of these days is in neither."""
-    if not first < last <= people.on:
-        raise InvalidInputError(
-            "Deze twee dagen gaan niet samen.",
-            remedy=f"Kies een eerste dag die voor de tweede ligt, en een tweede dag tot en met {dutch_day(people.on)}.",
-        )
-    found = matrices([one.journey for one in people.everybody], axis.spells, list(axis.states), [first, last])
-    tally = {
-        (row, column): int(found.counts[0, at, to])
-        for at, row in enumerate(axis.states)
-        for to, column in enumerate(axis.states)
-    }
-    population = f"overgang-{axis.code}-{first}-{last}"
-    cells, counts, sums, rows, columns = crossed(
-        population, tally, rows=axis.states, columns=axis.states, total_row="Totaal", total_column="Totaal"
-    )
-    table = Table(
-        code=f"overgangen-{axis.code}-{first}-{last}",
-        title=f"{axis.name} op {dutch_day(first)} en op {dutch_day(last)}",
-        definition="Mensen van wie op beide dagen bekend is waar zij waren: in de rijen op de eerste dag, in de "
-        "kolommen op de tweede.",
-        source=SOURCE,
-        on=last,
-        since=first,
-        unit=Unit.PEOPLE,
-        row_name=f"Op {dutch_day(first)}",
-        column_name=f"Op {dutch_day(last)}",
-        rows=rows,
-        columns=columns,
-        cells=cells,
-        counts=counts,
-        sums=sums,
-    )
-    parts = tuple(
-        tuple(share(counts, key_of(population, row, column), key_of(population, row, ALL)) for column in axis.states)
-        for row in axis.states
-    )
-    heads = tuple(axis.states.values())
-    return table, replace(
-        table,
-        code=f"{table.code}-aandeel",
-        title=f"{table.title}, in procenten",
-        definition=f"{table.definition} Elke rij telt op tot honderd; leeg waar niemand was.",
-        unit=Unit.SHARE,
-        rows=heads,
-        columns=heads,
-        cells=parts,
-    )
-
-
 def onward_from_productie(people: Situation, years: Sequence[Span]) -> Table:
     """From De Productie onward: by the year in which somebody began there (rows, «van») the place that came right
     after (columns, «naar»), as it is known on the day of the situation. People in the base of rates."""
@@ -161,7 +72,7 @@ def onward_from_productie(people: Situation, years: Sequence[Span]) -> Table:
             year = which(years, spell.from_on) if spell.state is JourneyState.PRODUCTIE else None
             if year is not None and client.journey.in_base(spell.from_on):
                 ways[year.code, _onward(client.journey, number)] += 1
-    ends = {str(state): name for state, name in STATE_SHOWN.items() if state is not JourneyState.PRODUCTIE}
+    ends = {str(state): name for state, name in STATE_WORDS.items() if state is not JourneyState.PRODUCTIE}
     ends |= {STILL: "Nog bij De Productie", MOVED: "Verhuisd"}
     cells, counts, sums, rows, columns = crossed(
         "vanuit-de-productie",
@@ -187,11 +98,6 @@ def onward_from_productie(people: Situation, years: Sequence[Span]) -> Table:
         sums=sums,
         notes=("Wie nog bij De Productie is, kan nog overal heen: dit zijn geen kansen. Die staan bij de lijnen.",),
     )
-
-
-def _by_code(spells: Sequence[Spell[S]]) -> list[Spell[str]]:
-    """Spells with their state as a code."""
-    return [Spell(str(one.state), one.from_on, one.to, one.own_workplace, one.ended_by) for one in spells]
 
 
 def _counts(journey: Journey, kind: MoveKind, on: date) -> bool:

@@ -44,6 +44,7 @@ ONE_DAY: Final = timedelta(days=1)
 YEARS_OF_HALVES: Final = 2
 """Half-years over so many years stand beside each other, as in Dalfsen's plan (S2 par. 5.1)."""
 YEARS_ONWARD: Final = 2
+YEARS_OF_BENEFITS: Final = 3
 YEARS_OF_PROVISIONS: Final = 2
 UNSEEN: Final = "onbekend"
 TREDEN: Final = {**TREDE_SHOWN, UNSEEN: "Nog niet gezien"}
@@ -158,7 +159,7 @@ def _sheltered(material: Material) -> Iterator[Table]:
 
 def _benefits(material: Material) -> Iterator[Table]:
     found, spans = benefits(material.known), halves(material.on)
-    years = calendar_years(spans[0].first.year, spans[-1].last.year)
+    years = calendar_years(material.on.year - YEARS_OF_BENEFITS, material.on.year - 1)
     notes = contradictions("uitkering-uitstroom-duur", material.gemeenten, [one.first for one in spans])
     yield came_per_year(found, years)
     yield left_per_year(found, years)
@@ -185,8 +186,8 @@ def _language(material: Material) -> Iterator[Table]:
 
 
 def halves(on: date) -> tuple[Span, ...]:
-    """The half-years that stand beside each other: whole ones before the peildatum, and that of the peildatum."""
-    return half_years(years_before(on, YEARS_OF_HALVES), on - ONE_DAY)
+    """The half-years that stand beside each other: those that were over before the peildatum."""
+    return tuple(one for one in half_years(years_before(on, YEARS_OF_HALVES), on - ONE_DAY) if one.last < on)
 
 
 MAKERS: Final[Mapping[Subject, Callable[[Material], Iterator[Table]]]] = {
