@@ -15,7 +15,7 @@ from services.flow.figures.words import HIDDEN, amount, decimals, known, shown
 
 TOTAL: Final = re.compile(r"(totaal|samen|allen|alle mensen|iedereen)(\s*\(.*)?$", re.IGNORECASE)
 """Heads by which a total is known where its keys do not tell."""
-_YEAR: Final = re.compile(r"\b(19|20)\d\d\b")
+_TIME: Final = re.compile(r"\b(?:19|20)\d\d\b|^\d+ (?:dagen|maanden)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ class Picture:
 
 
 def picture(table: Table, kind: ChartKind) -> Picture:
-    """What of `table` is drawn. Bars and lines go along time where the columns of a table are years or days."""
+    """What of `table` is drawn. Bars and lines go along time where the columns of a table are years,
+    days, or months after a start."""
     rows = tuple(at for at in range(len(table.rows)) if not is_total_row(table, at))
     columns = tuple(at for at in range(len(table.columns)) if not is_total_column(table, at))
     by_time = kind in {ChartKind.STACKED, ChartKind.BARS, ChartKind.CURVES} and (
-        _all_years([table.columns[at] for at in columns]) and not _all_years([table.rows[at] for at in rows])
+        _all_times([table.columns[at] for at in columns]) and not _all_times([table.rows[at] for at in rows])
     )
     return Picture(table, kind, rows, columns, by_time, decimals(table))
 
@@ -124,8 +125,8 @@ def _adds_up(table: Table, head: str, cells: Sequence[Cell], others: Sequence[Se
     return bool(lines) and all(lines)
 
 
-def _all_years(heads: Sequence[str]) -> bool:
-    return len(heads) > 0 and all(_YEAR.search(head) for head in heads)
+def _all_times(heads: Sequence[str]) -> bool:
+    return len(heads) > 0 and all(_TIME.search(head) for head in heads)
 
 
 def _extremes(drawn: Picture) -> list[str]:

@@ -35,13 +35,22 @@ class Hiding:
 
 def hidden_sets(sums: Sums, smallest: int) -> frozenset[str]:
     """The names of the sets that must be hidden; smaller than `smallest`, or needed to protect one that is."""
-    # Of a set that stands nowhere and holds nobody, a reader may know that: it tells of no one.
-    small = frozenset(at for at, count in enumerate(sums.counts) if count < smallest and (count or sums.cost[at]))
+    few = (at for at, count in enumerate(sums.counts) if count < smallest)
+    small = frozenset(at for at in few if tells_of_someone(sums, at, smallest))
     unknown = {at for at, cost in enumerate(sums.cost) if not cost}
     hiding = Hiding(sums, smallest, small, {*small, *unknown})
     prove_all(hiding)
     show_what_is_not_needed(hiding)
     return frozenset(sums.names[at] for at in hiding.free - (unknown - small))
+
+
+def tells_of_someone(sums: Sums, at: int, smallest: int) -> bool:
+    """Whether a small set tells of people: it holds some, or it holds nobody of a whole that is small itself, so that
+    a reader would know where these few are not. That nobody is there at all, or of many, tells of no one."""
+    if sums.counts[at]:
+        return True
+    wholes = (one for of, factor in sums.of_set[at] if factor < 0 for one, sign in sums.equations[of] if sign > 0)
+    return any(0 < sums.counts[one] < smallest for one in wholes)
 
 
 def prove_all(hiding: Hiding) -> None:

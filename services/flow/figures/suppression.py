@@ -1,7 +1,8 @@
 """Small numbers hidden in all tables of one publication together, so that none follows from the others.
 
-A set of fewer than ten is hidden wherever it stands, nought included: its count, what is measured of it, and shares of
-or in it. `protection` says which others must be hidden with it. What is published holds no hidden number in any field.
+A set of fewer than ten is hidden wherever it stands: its count, what is measured of it, and shares of or in it. A set
+of nobody is hidden where it is part of a small one; elsewhere it tells of no one. `protection` says which others must
+be hidden with it. What is published holds no hidden number in any field.
 """
 
 from collections.abc import Sequence

@@ -10,7 +10,7 @@ from typing import Final
 
 from services.clock import dutch_day
 from services.flow.figures.reports import Audience, Report
-from services.flow.figures.tables import Cell, Table, Unit
+from services.flow.figures.tables import COUNTED, Cell, Table, Unit
 
 HIDDEN: Final = "verborgen"
 NONE: Final = "–"
@@ -60,8 +60,14 @@ def decimals(table: Table) -> int:
     """How many decimals the numbers of a table have, the same for all: whole things none, unless one is a mean."""
     if table.unit in _DECIMALS:
         return _DECIMALS[table.unit]
-    whole = all(float(value).is_integer() for cell in table.all_cells() if (value := known(cell)) is not None)
+    counts = (cell for cell in table.all_cells() if not is_share(cell, table.unit))
+    whole = all(float(value).is_integer() for cell in counts if (value := known(cell)) is not None)
     return 0 if whole else 2 if table.unit is Unit.EUROS else 1
+
+
+def is_share(cell: Cell, unit: Unit) -> bool:
+    """Whether a cell in a table of numbers is a share beside them."""
+    return cell.of is not None and unit in COUNTED
 
 
 def known(cell: Cell) -> float | None:
@@ -79,7 +85,9 @@ def shown(cell: Cell, unit: Unit, places: int) -> str:
     if cell.hidden:
         return HIDDEN
     value = known(cell)
-    return NONE if value is None else amount(value, unit, places)
+    if value is None:
+        return NONE
+    return amount(value, Unit.SHARE, _DECIMALS[Unit.SHARE]) if is_share(cell, unit) else amount(value, unit, places)
 
 
 def amount(value: float, unit: Unit, places: int) -> str:

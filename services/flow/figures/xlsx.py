@@ -35,6 +35,7 @@ from services.flow.figures.words import (
     clean,
     decimals,
     heading,
+    is_share,
     known,
     signs,
 )
@@ -152,7 +153,7 @@ def _live(sheet: Worksheet, number: int, table: Table, head: int, *, empty: bool
         sheet.cell(head, column).alignment = Alignment(
             wrap_text=True, vertical="bottom", horizontal="left" if column == 1 else "right"
         )
-    style = _number_format(table)
+    style, of_share = _number_format(table), _number_format(table, share=True)
     for at, name in enumerate(table.rows):
         bold = is_total_row(table, at)
         _text(sheet, head + 1 + at, 1, name).font = Font(bold=bold)
@@ -163,7 +164,8 @@ def _live(sheet: Worksheet, number: int, table: Table, head: int, *, empty: bool
             place.alignment = Alignment(horizontal="right", vertical="top")
             value = known(cell)
             if value is not None:
-                place.value, place.number_format = int(value) if float(value).is_integer() else value, style
+                place.value = int(value) if float(value).is_integer() else value
+                place.number_format = of_share if is_share(cell, table.unit) else style
             elif not empty:
                 place.value = HIDDEN if cell.hidden else NONE
             if cell.hidden:
@@ -204,7 +206,9 @@ def _hidden_ones(table: Table, charted: bool) -> Iterable[tuple[str, str]]:
         yield "Leeg", "Een leeg vak zonder arcering heeft geen getal. Het is geen nul."
 
 
-def _number_format(table: Table) -> str:
+def _number_format(table: Table, *, share: bool = False) -> str:
+    if share:
+        return '#,##0.0"%"'
     places = decimals(table)
     form = "#,##0" + (f".{'0' * places}" if places else "")
     return f'"€" {form}' if table.unit is Unit.EUROS else f'{form}"%"' if table.unit is Unit.SHARE else form

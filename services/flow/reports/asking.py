@@ -44,7 +44,7 @@ def named_area(gemeente_code: str, *, whole_region: bool) -> Area:
     if found is None:
         raise InvalidInputError("Deze gemeente staat niet in de lijst.", remedy="Geef een code zoals GM0177 (Raalte).")
     if whole_region:
-        return Area(f"arbeidsmarktregio {found.region}", gemeenten_of_region(found.region))
+        return Area(f"arbeidsmarktregio {found.region.capitalize()}", gemeenten_of_region(found.region))
     return Area(f"gemeente {found.naam}", (found.code,))
 
 

@@ -72,7 +72,7 @@ def test_somebody_who_subtracts_over_all_tables_of_a_report_finds_no_hidden_numb
         }
         counts = {key: count for table in complete for key, count in table.counts.items()}
         small = {key for key in hidden if key is not None and counts[key] < SMALLEST_COUNT}
-        assert small
+        assert small or code in {ReportCode.LETTER, ReportCode.BENCHMARK}
         assert small.isdisjoint(known)
 
 
