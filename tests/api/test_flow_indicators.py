@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from rich.console import Console
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, col, select
 from starlette.testclient import TestClient
 
+from api.cli import flow_indicators
 from services import clock
 from services.database import DatabaseRole, acting_as, transaction
 from services.registry import Jobseeker, Role, register
@@ -143,7 +145,7 @@ def test_the_terminal_shows_them_and_hides_small_numbers_when_asked(
 ) -> None:
     with transaction(sessions) as session:
         people(session, 3)
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(flow_indicators, "console", Console(width=80))
     asked = ("flow", "indicatoren", "--gemeente", "Raalte", "--peildatum", str(MONTH))
     assert typed(monkeypatch, *asked, "--uitleg") == 0
     shown = capsys.readouterr().out
