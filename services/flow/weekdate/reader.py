@@ -72,6 +72,7 @@ def read_week(session: Session, actor: Actor) -> Week:
     signals = _signals(session, actor, today)
     stay_ids = [UUID(one.about) for (kind, _), brief in signals.items() if kind in STAY_SIGNALS for one in brief.first]
     aftercare = due_contacts(session, actor)
+    actions = record.open_actions(session, actor, after=None, limit=MOST)
     stay_ids += [one.stay.id for one in aftercare[:MOST]]
     return Week(
         gemeente_code=gemeente,
@@ -94,8 +95,8 @@ def read_week(session: Session, actor: Actor) -> Week:
         aftercare=aftercare,
         successes=successes(session, actor, gemeente, on=today, since=since),
         employers=_employer_actions(session, actor, today),
-        actions=record.open_actions(session, actor, after=None, limit=MOST)[:MOST],
-        actions_total=record.count_open_actions(session, actor),
+        actions=actions[:MOST],
+        actions_total=len(actions) if len(actions) <= MOST else record.count_open_actions(session, actor),
     )
 
 
