@@ -17,10 +17,17 @@ from api.examples import CURSOR
 from services.errors import InputProblem, InvalidInputError, UnknownCursorError
 
 JSON = "application/json"
+PDF = "application/pdf"
 MOST_PER_PAGE = 100
 Record = TypeVar("Record")
 NUMBER = re.compile(r"[1-9]\d{0,17}", re.ASCII)
 ETAG = re.compile(r'(?:W/)?"(\d{1,9})"')
+
+
+class PdfResponse(Response):
+    """For the document: something to read and print."""
+
+    media_type = PDF
 
 
 def json_answer(model: BaseModel, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:

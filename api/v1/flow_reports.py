@@ -10,7 +10,7 @@ from starlette.responses import Response
 from api.deps import OfGemeenteDep, SessionDep
 from api.openapi import documented
 from api.report_tables import tables_around
-from api.v1.answers import json_answer
+from api.v1.answers import PdfResponse, json_answer
 from api.v1.flow import FlowQuery
 from services import clock
 from services.flow.figures.csvfiles import csv_files
@@ -40,12 +40,6 @@ class ReportQuery(FlowQuery):
         "of beheerder, en alleen over de eigen gemeente.",
         examples=["openbaar"],
     )
-
-
-class PdfResponse(Response):
-    """For the document: a report to read and print."""
-
-    media_type = "application/pdf"
 
 
 class WorkbookResponse(Response):

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from api.deps import OfGemeenteDep, SessionDep, StaffDep
 from api.openapi import documented
-from api.v1.answers import PageQuery, cut, id_cursor, json_answer, link_next
+from api.v1.answers import PageQuery, PdfResponse, cut, id_cursor, json_answer, link_next
 from api.v1.stays import StayId
 from api.v1.trajecten import TrajectId
 from services import clock
@@ -39,14 +39,7 @@ from services.flow.satisfaction.service import (
 from services.registry import AccessObject, Actor, municipality, record_looks
 
 router = APIRouter(tags=["Tevredenheid"])
-PDF = "application/pdf"
 INVITING = documented(401, 403, 404, 409, 413, 415)
-
-
-class PaperResponse(Response):
-    """For the document: what the form on paper is."""
-
-    media_type = PDF
 
 
 class FormQuery(BaseModel):
@@ -164,7 +157,7 @@ def due_out(one: Due) -> DueInvitationOut:
 
 @router.get(
     "/doorstroom/vragenlijsten/papier",
-    response_class=PaperResponse,
+    response_class=PdfResponse,
     summary="Haal de vragenlijst op papier op",
     **documented(401, 403, 409),
 )
@@ -174,7 +167,7 @@ def read_paper(actor: OfGemeenteDep, query: Annotated[FormQuery, Query()]) -> Re
     known = municipality(gemeente)
     half = HalfYear.of(clock.today())
     name = known.naam if known else gemeente
-    return Response(paper_survey(query.moment, query.soort, gemeente=name, half=half), media_type=PDF)
+    return PdfResponse(paper_survey(query.moment, query.soort, gemeente=name, half=half))
 
 
 @router.post(

@@ -11,7 +11,7 @@ from api.deps import PurposeDep, SessionDep, StaffDep
 from api.example_ids import WEEKDATE_ID
 from api.examples_employers import ACTION_ID
 from api.openapi import documented
-from api.v1.answers import PageQuery, cut, day_cursor, json_answer, link_next, to_cursor
+from api.v1.answers import PageQuery, PdfResponse, cut, day_cursor, json_answer, link_next, to_cursor
 from api.weekdate import agenda_of, name_of, overleg_of, put_on_record
 from services import clock
 from services.errors import NotFoundError
@@ -23,15 +23,8 @@ from services.registry import weekdate as record
 
 router = APIRouter(prefix="/doorstroom", tags=["Weekdate"])
 
-PDF = "application/pdf"
 ActionId = Annotated[UUID, Path(alias="actieId", description="Nummer van de actie.", examples=[ACTION_ID])]
 WeekdateId = Annotated[UUID, Path(alias="weekdateId", description="Nummer van de weekdate.", examples=[WEEKDATE_ID])]
-
-
-class PdfResponse(Response):
-    """For the document: what a printed agenda is."""
-
-    media_type = PDF
 
 
 class GemeenteQuery(BaseModel):
@@ -84,7 +77,7 @@ def print_agenda(
     paper = printed(agenda, name_of(gemeente))
     put_on_record(session, actor, agenda, purpose=purpose, printed=paper.people)
     name = f'attachment; filename="weekdate-{agenda.gemeente_code}-{agenda.on}.pdf"'
-    return Response(paper.pdf, media_type=PDF, headers={"Content-Disposition": name})
+    return PdfResponse(paper.pdf, headers={"Content-Disposition": name})
 
 
 @router.get(

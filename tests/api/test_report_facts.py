@@ -281,9 +281,12 @@ def test_facts_come_back_through_no_door_but_their_own(
     liaison_headers: Headers,
     admin_headers: Headers,
 ) -> None:
+    steering = "/v1/doorstroom/indicatoren"
+    before = client.get(steering, headers=liaison_headers).json()
     for kind in GOOD:
         record(client, consulent, person, kind)
     session.info.clear()
+    assert client.get(steering, headers=liaison_headers).json() == before, "a netwerker reads nothing of it there"
     document = client.get("/v1/openapi.json").json()
     reading = [
         f"/v1{path}".format(werkzoekendeId=person)

@@ -1,15 +1,9 @@
 """A report as a tagged PDF/UA: headings, tables with head cells, drawings with words, a mark on every page.
 
-The report goes to one Typst source (`report.typ`) as data, so nothing in it can be taken for markup. Only the fonts
-that come with `typst` are used: the same report is the same file on every machine.
+`report.typ` says how a page looks, `services.flow.typesetting` how it is made.
 """
 
-import json
-from datetime import UTC, datetime, time
-from importlib import resources
 from typing import Final
-
-import typst
 
 from services.clock import dutch_day
 from services.flow.figures.canvas import WIDTH, width
@@ -18,6 +12,7 @@ from services.flow.figures.pictures import is_total_column, is_total_row, pictur
 from services.flow.figures.reports import ChartKind, Report, Section
 from services.flow.figures.tables import Cell, Table
 from services.flow.figures.words import MARKING, NO_ROWS, about, decimals, heading, known, printable, shown, signs
+from services.flow.typesetting import typeset
 
 _Json = dict[str, object]
 
@@ -37,16 +32,8 @@ MOST_LISTED: Final = 30
 
 def pdf(report: Report) -> bytes:
     """The report as PDF/UA-1."""
-    source = resources.files("services.flow.figures").joinpath("report.typ").read_bytes()
-    made = datetime.combine(report.made_on, time(12), UTC)
-    return typst.compile(
-        source,
-        format="pdf",
-        sys_inputs={"rapport": json.dumps(_printable(_content(report)), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        ignore_system_fonts=True,
-        timestamp=made,
-    )
+    content = {key: _printable(one) for key, one in _content(report).items()}
+    return typeset("services.flow.figures", "report.typ", content, key="rapport", made_on=report.made_on)
 
 
 def _content(report: Report) -> _Json:

@@ -1,15 +1,10 @@
 """The survey on paper: an accessible PDF (PDF/UA) in large type, with the same words as the page."""
 
-import json
-from pathlib import Path
-
-import typst
-
 from services.flow.satisfaction.enums import KIND_WORDS, MOMENT_WORDS, SurveyKind, SurveyMoment
 from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.questions import Questionnaire, questionnaire
+from services.flow.typesetting import typeset
 
-TEMPLATE = Path(__file__).parent / "vragenlijst.typ"
 HOW = "Zet bij elke vraag één kruis. Schrijf uw naam er niet op."
 END = "Klaar? Vouw het papier dicht en doe het in de bus. Bedankt!"
 
@@ -29,11 +24,4 @@ def paper_survey(
         "end": END,
         "mark": f"{gemeente} · {half} · {MOMENT_WORDS[moment]} · {KIND_WORDS[kind].lower()}",
     }
-    made: bytes = typst.compile(
-        str(TEMPLATE),
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        sys_inputs={"data": json.dumps(data)},
-    )
-    return made
+    return typeset("services.flow.satisfaction", "vragenlijst.typ", data, key="data", made_on=half.first)
