@@ -39,17 +39,19 @@ PAPER: Example = {
     "formulieren": 12,
     "nietIngevuld": {"uitleg": 0, "luisteren": 0, "hulp": 1, "vooruit": 0, "tevreden": 0},
 }
-CELL: Example = {"kolom": "Ja", "waarde": 58.3, "verborgen": False}
-ROW: Example = {"naam": "Duidelijke uitleg", "cellen": [CELL]}
 TABLE: Example = {
     "code": "tevredenheid-2027-1-tijdens-alle",
     "titel": "Wat mensen vonden, tijdens: alles samen (Raalte, eerste halfjaar van 2027)",
     "omschrijving": "Welk deel van de mensen die de vragenlijst invulden dit antwoord koos.",
     "bron": "Nijkerk, Visie op Werk (2024), par. 4.1",
-    "van": "2027-01-01",
-    "totEnMet": "2027-06-30",
+    "vanaf": "2027-01-01",
+    "peildatum": "2027-06-30",
     "eenheid": "procent",
-    "rijen": [ROW],
+    "rijnaam": "Vraag",
+    "kolomnaam": "Antwoord",
+    "rijen": ["Duidelijke uitleg"],
+    "kolommen": ["Ja"],
+    "cellen": [[{"waarde": 58.3, "verborgen": False}]],
     "opmerkingen": [],
 }
 
@@ -61,7 +63,4 @@ SATISFACTION_EXAMPLES: dict[str, Example] = {
     "PapierenVragenlijstenInvoer": PAPER_IN,
     "PapierenVragenlijsten": PAPER,
     "Tevredenheid": {"gemeente": "GM0177", "van": "2027-1", "tot": "2027-1", "tabellen": [TABLE]},
-    "Tevredenheidstabel": TABLE,
-    "Tevredenheidsrij": ROW,
-    "Tevredenheidscel": CELL,
 }

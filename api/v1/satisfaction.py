@@ -14,6 +14,7 @@ from api.v1.stays import StayId
 from api.v1.trajecten import TrajectId
 from services import clock
 from services.errors import RefusedError
+from services.flow.figures.schemas import FlowTableOut
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
 from services.flow.satisfaction.halves import PATTERN, HalfYear
 from services.flow.satisfaction.paper import paper_survey
@@ -26,7 +27,6 @@ from services.flow.satisfaction.schemas import (
     PaperIn,
     PaperOut,
     SatisfactionOut,
-    SurveyTableOut,
 )
 from services.flow.satisfaction.service import (
     Due,
@@ -205,7 +205,7 @@ def read_satisfaction(session: SessionDep, actor: OfGemeenteDep, query: Annotate
         gemeente=gemeente,
         van=str(halves[0]),
         tot=str(halves[-1]),
-        tabellen=[SurveyTableOut.of(one) for one in tables],
+        tabellen=[FlowTableOut.of(one) for one in tables],
     )
     return json_answer(found)
 

@@ -104,13 +104,13 @@ def test_the_numbers_are_the_same_for_every_role_and_of_the_own_gemeente(
     assert client.get("/v1/doorstroom/tevredenheid", headers=worker).json() == found.json()
     codes = [one["code"] for one in found.json()["tabellen"]]
     assert f"tevredenheid-{latest}-tijdens-alle" in codes
-    row = found.json()["tabellen"][1]["rijen"][0]
-    assert [one["kolom"] for one in row["cellen"]][:2] == ["Ja", "Een beetje"]
-    assert sum(one["waarde"] for one in row["cellen"]) == pytest.approx(100, abs=0.3)
+    table = found.json()["tabellen"][1]
+    assert table["kolommen"][:2] == ["Ja", "Een beetje"]
+    assert sum(one["waarde"] for one in table["cellen"][0]) == pytest.approx(100, abs=0.3)
     elsewhere = staff_headers(session, Role.POLICY, "GM0150")
     tables = client.get("/v1/doorstroom/tevredenheid", headers=elsewhere).json()["tabellen"]
     assert [one["code"] for one in tables] == [f"tevredenheid-{latest}-deelname"]
-    assert all(cell["verborgen"] for row in tables[0]["rijen"] for cell in row["cellen"])
+    assert all(cell["verborgen"] for row in tables[0]["cellen"] for cell in row)
     employer = new_employer_headers(session, "werkgever")
     assert client.get("/v1/doorstroom/tevredenheid", headers=employer).status_code == 403
 

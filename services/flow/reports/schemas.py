@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import Field
 
 from services.flow.figures.reports import Audience, Report, Section
-from services.flow.rates.schemas import FlowTableOut
+from services.flow.figures.schemas import FlowTableOut
 from services.flow.reports.contents import ReportCode
 from services.registry import Dutch
 

@@ -1,12 +1,12 @@
 """The Dutch face of the survey for staff."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
-from services.flow.figures.tables import Cell, Table
+from services.flow.figures.schemas import FlowTableOut
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment, SurveyWay
 from services.flow.satisfaction.halves import PATTERN
 from services.registry import Dutch
@@ -76,64 +76,10 @@ class PaperOut(Dutch):
     niet_ingevuld: dict[str, int] = Field(description="Per vraag op hoeveel papieren geen antwoord stond.")
 
 
-class SurveyCellOut(Dutch):
-    """Eén getal."""
-
-    kolom: str
-    waarde: float | None = Field(description="Leeg: verborgen, of er is niets.")
-    verborgen: bool
-
-
-class SurveyRowOut(Dutch):
-    """Eén rij."""
-
-    naam: str
-    cellen: list[SurveyCellOut]
-
-
-class SurveyTableOut(Dutch):
-    """Een tabel over tevredenheid, met omschrijving, bron en periode."""
-
-    code: str
-    titel: str
-    omschrijving: str
-    bron: str
-    van: date | None
-    tot_en_met: date
-    eenheid: str
-    rijen: list[SurveyRowOut]
-    opmerkingen: list[str]
-
-    @classmethod
-    def of(cls, table: Table) -> Self:
-        """A table of figures."""
-        return cls(
-            code=table.code,
-            titel=table.title,
-            omschrijving=table.definition,
-            bron=table.source,
-            van=table.since,
-            tot_en_met=table.on,
-            eenheid=table.unit,
-            rijen=[
-                SurveyRowOut(
-                    naam=name, cellen=[_cell(head, cell) for head, cell in zip(table.columns, row, strict=True)]
-                )
-                for name, row in zip(table.rows, table.cells, strict=True)
-            ],
-            opmerkingen=list(table.notes),
-        )
-
-
-def _cell(head: str, cell: Cell) -> SurveyCellOut:
-    value = None if cell.hidden or cell.value is None else round(cell.value, 1)
-    return SurveyCellOut(kolom=head, waarde=value, verborgen=cell.hidden)
-
-
 class SatisfactionOut(Dutch):
     """Wat mensen van hun plek of traject vonden, per halfjaar; nooit over minder dan tien mensen."""
 
     gemeente: str
     van: str
     tot: str
-    tabellen: list[SurveyTableOut]
+    tabellen: list[FlowTableOut]
