@@ -17,8 +17,9 @@ from services.flow.rates.jobs import KEEP_FIGURES, figures_wanted, run_keep_figu
 from services.flow.rates.models import FlowFigure
 from services.flow.rates.stored import forget_older, keep, kept_or_made
 from services.jobs import Job
-from services.registry import Employer, Jobseeker, StayEndIn, end_stay, note, register
+from services.registry import Employer, Jobseeker, OnwardWish, Role, StayEndIn, end_stay, note, register
 from services.registry.jobseekers.models import LadderObservation
+from services.registry.onward.models import OnwardWishStatement
 from services.registry.stays.models import AftercareContact, Stay
 from tests.factories import DALFSEN, RAALTE, employer_actor, posted_place
 from tests.factories_stays import ago, case_worker, running
@@ -89,6 +90,12 @@ def trede(session: Session) -> None:
     note(session, [noted])
 
 
+def own_wish(session: Session) -> None:
+    person = somebody(session)
+    said = {"noted_on": ago(1), "source": "consulent", "wish": OnwardWish.STAY, "asked_by": Role.CASE_WORKER}
+    note(session, [OnwardWishStatement(jobseeker_id=person.id, **said)])
+
+
 def nazorg(session: Session) -> None:
     stay = session.exec(select(Stay)).one()
     session.add(AftercareContact(stay_id=stay.id, months=3, contact_on=ago(0), answer="nog-daar"))
@@ -117,7 +124,7 @@ def employer_moved(session: Session) -> None:
     session.add(employer)
 
 
-CHANGES = [new_person, trede, nazorg, moved_away, erased, restricted, employer_moved]
+CHANGES = [new_person, trede, own_wish, nazorg, moved_away, erased, restricted, employer_moved]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
