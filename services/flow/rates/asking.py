@@ -15,7 +15,7 @@ from services.flow.figures.tables import Table
 from services.flow.rates.basis import Basis
 from services.flow.rates.catalogue import FIGURES
 from services.flow.reader import facts_of, gemeenten_of_region
-from services.registry import SMALLEST_COUNT, Actor, Role, count_day, municipality
+from services.registry import SMALLEST_COUNT, Actor, Role, count_day, municipality, report_facts
 
 EARLIEST: Final = date(2015, 1, 1)
 """The Participatiewet: of what was before nothing is registered here."""
@@ -97,10 +97,11 @@ def possible(day: date) -> date:
 
 
 def basis_of(session: Session, scope: Scope) -> Basis:
-    """Everybody of the scope, as known then or now."""
+    """Everybody of the scope, as known then or now. Who is in the WSW is known so that they are in no rate (0023)."""
     if not scope.gemeenten or (scope.area is FlowArea.GEMEENTE and municipality(scope.code) is None):
         raise InvalidInputError("Deze gemeente of regio kennen we niet.", remedy="Kies een gemeente, zoals GM0177.")
-    return Basis(scope.on, tuple(facts_of(session, scope.gemeenten, known_on=scope.known_on)))
+    wsw = report_facts.wsw_periods(session, scope.gemeenten, known_on=scope.known_on)
+    return Basis(scope.on, tuple(facts_of(session, scope.gemeenten, known_on=scope.known_on, wsw=wsw)))
 
 
 def figures(session: Session, scope: Scope, code: str, *, complete: bool) -> Figures:

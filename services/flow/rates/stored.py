@@ -15,8 +15,9 @@ from services.flow.figures.tables import Table
 from services.flow.rates.asking import Figures, FlowArea, FlowKnown, Scope, basis_of, figures, shown
 from services.flow.rates.catalogue import FIGURES
 from services.flow.rates.models import FlowFigure
-from services.registry import histories_changed, histories_seen
+from services.registry import histories_changed, histories_seen, report_facts
 
+BESIDE: Final = "|"
 TABLES: Final = TypeAdapter(tuple[Table, ...])
 
 
@@ -33,7 +34,7 @@ def rules_version() -> str:
 
 def keep(session: Session, scope: Scope) -> int:
     """Reckon every figure of a scope, as known now, in place of what was kept of it; how many. Of nobody: none."""
-    seen = histories_seen(session, scope.gemeenten)  # first: what comes in while we read makes this out of date
+    snapshot, counts = _seen(session, scope)  # first: what comes in while we read makes this out of date
     basis = basis_of(session, scope)
     mine = (col(FlowFigure.area) == scope.area) & (col(FlowFigure.place) == scope.code)
     session.execute(delete(FlowFigure).where(mine))
@@ -48,8 +49,8 @@ def keep(session: Session, scope: Scope) -> int:
                 on_day=scope.on,
                 people=len(basis.journeys),
                 tables=TABLES.dump_python(made(basis), mode="json"),
-                snapshot=seen[0],
-                counts=seen[1],
+                snapshot=snapshot,
+                counts=counts,
                 rules=rules_version(),
                 made_on=clock.today(),
             )
@@ -72,7 +73,16 @@ def _kept(session: Session, scope: Scope, code: str) -> FlowFigure | None:
     found = session.get(FlowFigure, (scope.area, scope.code, code, scope.on), populate_existing=True)
     if found is None or found.rules != rules_version():
         return None
-    return None if histories_changed(session, scope.gemeenten, (found.snapshot, found.counts)) else found
+    histories, _, schemes = found.counts.rpartition(BESIDE)
+    if schemes != report_facts.schemes_seen(session, scope.gemeenten):
+        return None
+    return None if histories_changed(session, scope.gemeenten, (found.snapshot, histories)) else found
+
+
+def _seen(session: Session, scope: Scope) -> tuple[str, str]:
+    """What was visible: histories, and beside them schemes, since who is in the WSW is in no rate."""
+    snapshot, counts = histories_seen(session, scope.gemeenten)
+    return snapshot, f"{counts}{BESIDE}{report_facts.schemes_seen(session, scope.gemeenten)}"
 
 
 def forget_older(session: Session, today: date) -> int:

@@ -14,7 +14,7 @@ from services.registry.report_facts.counts import (
     quota,
     sheltered_outlook,
 )
-from services.registry.report_facts.courses import facts_of_gemeenten
+from services.registry.report_facts.courses import facts_of_gemeenten, schemes_seen, wsw_periods
 from services.registry.report_facts.enums import (
     AgeBand,
     Answer,
@@ -115,7 +115,9 @@ __all__ = [
     "running",
     "runs",
     "schemes_on",
+    "schemes_seen",
     "seen_groups",
     "sheltered_outlook",
     "wage_values_due",
+    "wsw_periods",
 ]

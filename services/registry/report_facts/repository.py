@@ -13,7 +13,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from services.registry.jobseekers.models import DeterminationStatement, Jobseeker
-from services.registry.report_facts.models import FACTS, DeterminationDue, ReportFact, WageValue
+from services.registry.report_facts.enums import Scheme
+from services.registry.report_facts.models import FACTS, DeterminationDue, ReportFact, SchemeSpell, WageValue
 
 PEOPLE = table("jobseeker", column("id", SqlUuid), column("gemeente_code", Text), column("withdrawn_on", Date))
 """What the role of reports sees of a person (migration 0004 grants these columns)."""
@@ -35,6 +36,22 @@ def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFac
         for row in session.exec(select(kind).where(col(kind.jobseeker_id) == any_(people)).order_by(col(kind.id))):
             found[row.jobseeker_id].append(row)
     return found
+
+
+def schemes_of_wsw(session: Session, ids: Sequence[UUID]) -> list[SchemeSpell]:
+    """Every row about schemes, corrected ones too, of those among these people of whom one speaks of the WSW."""
+    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))
+    person = col(SchemeSpell.jobseeker_id)
+    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, person == any_(people))
+    return list(session.exec(select(SchemeSpell).where(person.in_(speaks)).order_by(col(SchemeSpell.id))))
+
+
+def schemes_seen(session: Session, ids: Sequence[UUID]) -> str:
+    """How many rows about schemes there are of these people, and the last of them."""
+    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))
+    query = select(func.count(), func.max(SchemeSpell.id)).where(col(SchemeSpell.jobseeker_id) == any_(people))
+    count, last = session.exec(query).one()
+    return f"{count}:{last or 0}"
 
 
 def people_of(session: Session, gemeente_code: str) -> list[UUID]:

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from services import clock
 from services.database import transaction
 from services.flow.rates import stored
-from services.flow.rates.asking import FlowArea, FlowKnown, Scope, figures
+from services.flow.rates.asking import FlowArea, FlowKnown, Scope, basis_of, figures
 from services.flow.rates.catalogue import FIGURES, FINDINGS
 from services.flow.rates.jobs import KEEP_FIGURES, figures_wanted, run_keep_figures
 from services.flow.rates.models import FlowFigure
@@ -20,6 +20,7 @@ from services.jobs import Job
 from services.registry import Employer, Jobseeker, OnwardWish, Role, StayEndIn, end_stay, note, register
 from services.registry.jobseekers.models import LadderObservation
 from services.registry.onward.models import OnwardWishStatement
+from services.registry.report_facts import SchemeIn, record_fact
 from services.registry.stays.models import AftercareContact, Stay
 from tests.factories import DALFSEN, RAALTE, employer_actor, posted_place
 from tests.factories_stays import ago, case_worker, running
@@ -96,6 +97,11 @@ def own_wish(session: Session) -> None:
     note(session, [OnwardWishStatement(jobseeker_id=person.id, **said)])
 
 
+def wsw(session: Session) -> None:
+    fact = SchemeIn.model_validate({"vastgesteld_op": ago(0), "regeling": "WSW", "begonnen_op": ago(800)})
+    record_fact(session, case_worker(session), somebody(session), fact)
+
+
 def nazorg(session: Session) -> None:
     stay = session.exec(select(Stay)).one()
     session.add(AftercareContact(stay_id=stay.id, months=3, contact_on=ago(0), answer="nog-daar"))
@@ -124,7 +130,7 @@ def employer_moved(session: Session) -> None:
     session.add(employer)
 
 
-CHANGES = [new_person, trede, own_wish, nazorg, moved_away, erased, restricted, employer_moved]
+CHANGES = [new_person, trede, own_wish, wsw, nazorg, moved_away, erased, restricted, employer_moved]
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -138,6 +144,17 @@ def test_any_change_makes_it_out_of_date(filled: sessionmaker[Session], change: 
     with transaction(filled) as session:
         for code in FIGURES:
             assert kept_or_made(session, SCOPE, code, complete=True) == figures(session, SCOPE, code, complete=True)
+
+
+def test_who_is_in_the_wsw_is_in_no_rate(filled: sessionmaker[Session]) -> None:
+    with transaction(filled) as session:
+        person = somebody(session).id
+        before = {one.person: one.in_base(ON) for one in basis_of(session, SCOPE).journeys}
+        wsw(session)
+        after = {one.person: one.in_base(ON) for one in basis_of(session, SCOPE).journeys}
+    assert (before.pop(person), after.pop(person)) == (True, False)
+    assert before == after
+    assert set(before.values()) == {True}
 
 
 def test_a_late_commit_is_not_missed(filled: sessionmaker[Session]) -> None:
