@@ -15,6 +15,7 @@ from services.database import DatabaseRole, acting_as, transaction
 from services.registry import Jobseeker, Role, register
 from services.registry.access.models import AccessLine
 from services.registry.report_facts.models import AgeGroup, ResidenceSpell
+from services.settings import get_settings
 from tests.api.conftest import Headers, staff_headers
 from tests.api.test_cli import typed
 from tests.api.test_refusals import check_refusal
@@ -141,10 +142,16 @@ def test_employers_see_nothing_of_it(client: TestClient, employer_headers: Heade
 
 
 def test_the_terminal_shows_them_and_hides_small_numbers_when_asked(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sessions: sessionmaker[Session]
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    clone_url: str,
+    sessions: sessionmaker[Session],
 ) -> None:
     with transaction(sessions) as session:
         people(session, 3)
+    monkeypatch.setenv("DOORSTROOM_DATABASE_URL", clone_url)
+    monkeypatch.setenv("DOORSTROOM_LOG_LEVEL", "ERROR")
+    get_settings.cache_clear()
     monkeypatch.setattr(flow_indicators, "console", Console(width=80))
     asked = ("flow", "indicatoren", "--gemeente", "Raalte", "--peildatum", str(MONTH))
     assert typed(monkeypatch, *asked, "--uitleg") == 0
