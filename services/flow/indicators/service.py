@@ -7,14 +7,14 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from services import clock
-from services.errors import NotAllowedError, NotFoundError, RefusedError
+from services.errors import NotAllowedError, NotFoundError
 from services.flow.indicators.definitions import BY_CODE, IndicatorCode, IndicatorDefinition
 from services.flow.indicators.people import Situation, situation
 from services.flow.indicators.publishing import published
 from services.flow.indicators.reader import known_people
 from services.flow.indicators.schemas import CaseOut, CasePage, IndicatorList, IndicatorOut
 from services.flow.indicators.values import indicator, indicators
+from services.flow.rates.asking import possible
 from services.registry import AccessObject, Actor, Purpose, Role, count_day, record_looks
 
 MAY_KNOW_REPORTED: Final = frozenset({Role.CASE_WORKER, Role.ADMINISTRATOR})
@@ -78,12 +78,9 @@ def read_cases(
 
 
 def checked(moment: Moment, *, published_only: bool) -> None:
-    """Refuse a day that has not come. What is published is of first days of months: from day to day one could see one
-    person come or go."""
-    if moment.on > clock.today():
-        raise RefusedError(
-            "Deze dag is nog niet geweest.", remedy="Kies vandaag of een eerdere dag.", code="peildatum-geweigerd"
-        )
+    """Refuse a day of which no figures can be. What is published is of first days of months: from day to day one
+    could see one person come or go."""
+    possible(moment.on)
     if published_only:
         count_day(moment.on)
 

@@ -8,16 +8,13 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from services import clock
-from services.errors import RefusedError
 from services.flow.indicators.ledgers import ledgers_of, levels_of
 from services.flow.indicators.people import Known, Situation, situation
 from services.flow.indicators.reader import known_people
+from services.flow.rates.asking import possible
 from services.flow.rates.basis import Basis
-from services.registry import HourEntry, LevelNoted
+from services.registry import HourEntry, LevelNoted, Term
 
-EARLIEST = date(2015, 1, 1)
-"""The day on which the Participatiewet came into force: there are no figures of ours before."""
 YEARS_BESIDE = 2
 """So many earlier years stand beside the peildatum, as in Raalte's own plan (S1 p.4)."""
 
@@ -56,14 +53,9 @@ def read_material(
 ) -> Material:
     """Read everything of these gemeenten, also facts that only reports may read: what comes of it are numbers alone.
 
-    Raises RefusedError for a day that has not come, or one before there was a Participatiewet.
+    Raises RefusedError for a day of which no figures can be (`rates.asking.possible`).
     """
-    if not EARLIEST <= on <= clock.today():
-        raise RefusedError(
-            "Van deze dag is er geen rapport.",
-            remedy=f"Kies een peildatum vanaf {EARLIEST} tot en met vandaag, bijvoorbeeld 1 juli van een jaar.",
-            code="peildatum-geweigerd",
-        )
+    possible(on)
     known = known_people(session, gemeenten, known_on=known_on, reported=True)
     return Material(
         about=about,
@@ -78,7 +70,4 @@ def read_material(
 
 def years_before(day: date, years: int) -> date:
     """The same day so many years before; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    return Term(months=12 * years).before(day)
