@@ -12,6 +12,7 @@ from leerlijnen.coverage import SOON_WEEKS, CellCover, by_cell
 from services import clock
 from services.flow.figures.tables import Cell, Table, Unit, key_of
 from services.flow.indicators.places import SupplyRow, supply_and_demand
+from services.flow.reports.making import Extra
 from services.matching.columns import gemeente_number
 from services.matching.leerlijnen.coverage import RegionCover, cover_of
 from services.matching.leerlijnen.overview import overview
@@ -20,16 +21,16 @@ from services.registry import municipality
 TREDEN = range(1, 7)
 
 
-def tables_around(session: Session, gemeenten: Sequence[str], on: date) -> tuple[Table, ...]:
+def tables_around(session: Session, gemeenten: Sequence[str], on: date) -> Extra:
     """Places beside people of one gemeente, and learning lines of it or of its region; nothing of an earlier month."""
     of = municipality(gemeenten[0])
     if of is None or on.replace(day=1) != clock.today().replace(day=1):
-        return ()
+        return Extra()
     region = of.region
     cover = cover_of(session, region)
-    one = gemeenten[0] if len(gemeenten) == 1 else None
-    of_kinds = _kinds(session, region, one, cover) if one is not None else ()
-    return (*of_kinds, *_lines(cover, one))
+    if len(gemeenten) == 1:
+        return Extra((*_kinds(session, region, gemeenten[0], cover), *_lines(cover, gemeenten[0])))
+    return Extra(tuple(_lines(cover, None)), {one: tuple(_lines(cover, one)) for one in gemeenten})
 
 
 def _kinds(session: Session, region: str, gemeente: str, cover: RegionCover) -> tuple[Table, ...]:

@@ -17,11 +17,9 @@ from services import clock
 from services.clock import dutch_day
 from services.flow.figures.tables import Unit
 from services.flow.indicators.definitions import Direction
-from services.flow.indicators.people import situation
-from services.flow.indicators.publishing import published
 from services.flow.indicators.reader import known_people
-from services.flow.indicators.service import Moment, checked
-from services.flow.indicators.values import Indicator, indicators
+from services.flow.indicators.service import Moment, checked, list_of
+from services.flow.indicators.values import Indicator
 from services.flow.rates.asking import FlowKnown
 from services.registry import municipality
 
@@ -51,8 +49,7 @@ def indicatoren(
     checked(moment, published_only=public)
     with command_session() as session:
         known = known_people(session, [code], known_on=moment.known_on, reported=True)
-    found = indicators(situation(known, on=on))
-    shown = published(found) if public else found
+    shown = list_of(known, on, public=public)
     named = municipality(code)
     console.print(f"\n[bold]Indicatoren van {escape(named.naam if named else code)} op {dutch_day(on)}[/bold]")
     console.print("Openbaar: kleine getallen zijn verborgen." if public else "Intern, volledig: niet verspreiden.")

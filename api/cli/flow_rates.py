@@ -14,6 +14,7 @@ from services.flow.rates.asking import Figures, FlowArea, FlowKnown, Scope, only
 from services.flow.rates.catalogue import BACK, FINDINGS, MEDIANS, STAYING, WAITS, outcomes_of, shifts_of
 from services.flow.rates.schemas import FlowFiguresOut
 from services.flow.rates.shifts import ShiftAxis, ShiftPeriod
+from services.flow.rates.shifts import slice_code as period_code
 from services.flow.rates.stored import kept_or_made
 from services.flow.states import JourneyState
 from services.registry import count_day, municipality
@@ -104,7 +105,7 @@ def shifts(
     as_json: AsJson = False,
 ) -> None:
     """Toon waar mensen op een dag waren, en waar een kwartaal of jaar later."""
-    _told(_asked(shifts_of(axis, period), gemeente, region, day, known, public), as_json)
+    _told(only(_asked(shifts_of(axis), gemeente, region, day, known, public), period_code(period)), as_json)
 
 
 def waits(

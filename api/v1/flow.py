@@ -15,6 +15,7 @@ from services.flow.rates.catalogue import BACK, FINDINGS, MEDIANS, STAYING, WAIT
 from services.flow.rates.findings import dossiers
 from services.flow.rates.schemas import FlowDossierOut, FlowDossierPage, FlowFiguresOut
 from services.flow.rates.shifts import ShiftAxis, ShiftPeriod
+from services.flow.rates.shifts import slice_code as period_code
 from services.flow.rates.stored import kept_or_made
 from services.flow.rates.words import FINDING_REMEDIES, FINDING_WORDS
 from services.flow.states import JourneyState
@@ -146,7 +147,7 @@ def read_back(session: SessionDep, actor: OfGemeenteDep, query: Annotated[Cohort
 )
 def read_shifts(session: SessionDep, actor: OfGemeenteDep, query: Annotated[ShiftQuery, Query()]) -> Response:
     """Waar mensen op een dag waren en waar een kwartaal of jaar later: naar plek, trede of eigen categorie."""
-    return answered(session, actor, query, shifts_of(query.van, query.per))
+    return answered(session, actor, query, shifts_of(query.van), period_code(query.per))
 
 
 @router.get(

@@ -65,7 +65,8 @@ def test_beleid_sees_no_small_number_and_staff_do(client: TestClient, session: S
 def test_beleid_sees_numbers_that_are_large_enough(client: TestClient, session: Session) -> None:
     found = people(session, 25)
     policy = staff_headers(session, Role.POLICY)
-    assert [of(client, policy, HOLDERS)[name] for name in ("waarde", "aantal", "van")] == [None, None, 25]
+    assert [of(client, policy, HOLDERS)[name] for name in ("waarde", "aantal", "van")] == [0, 0, 25]
+    assert [of(client, policy, YOUTH)[name] for name in ("waarde", "aantal", "van", "onbekend")] == [25, 25, 25, 0]
     text = client.get(LIST, headers=policy).text
     assert not any(str(one.id) in text for one in found)
     check_refusal(client.get(cases(CONTACT), headers=policy), 403, "niet-toegestaan")

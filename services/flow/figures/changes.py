@@ -16,7 +16,7 @@ TRIES: Final = ((CELL, 1), (CELL, 10), (20 * CELL, 10), (20 * CELL, 1))
 """What a sum that does not hold is guessed to cost besides, and how many there must be in a set from which one leaves:
 where small sets have given all they have, a larger one that gives to all of them is found sooner without them."""
 MOST_TRIED: Final = 250
-"""So many steps are made in one try."""
+"""So many steps are made in one try, where nobody asks for more."""
 MOST_KEPT: Final = 1500
 """So many half-finished changes are kept when the cheapest is sought."""
 NEVER: Final = 10_000_000
@@ -34,7 +34,7 @@ class Search:
 
     `numbers`: how many are in each set as it begins. `free`: sets that are hidden already, or that no reader knows;
     `key`: the set that it is about; `banned`: a set that may not change; `may_hide`: whether sets that are not free
-    may change, at their cost.
+    may change, at their cost; `patience`: how many steps are made in one try.
     """
 
     sums: Sums
@@ -43,6 +43,7 @@ class Search:
     key: int
     banned: int = -1
     may_hide: bool = True
+    patience: int = MOST_TRIED
     weight: int = CELL
     fewest: int = 1
     guesses: dict[tuple[int, bool], int] = field(default_factory=dict)
@@ -85,17 +86,24 @@ class Step:
 
 
 def find_change(
-    sums: Sums, free: set[int], key: int, amount: int, *, banned: int = -1, may_hide: bool = True
+    sums: Sums,
+    free: set[int],
+    key: int,
+    amount: int,
+    *,
+    banned: int = -1,
+    may_hide: bool = True,
+    patience: int = MOST_TRIED,
 ) -> Change | None:
     """A change by which the set of `key` is `amount` larger and all sums hold; None: none was found.
 
     One person at a time, and then as many as can go the same way: small sets have few to give.
-    `free`, `banned`, `may_hide`: see `Search`.
+    `free`, `banned`, `may_hide`, `patience`: see `Search`.
     """
     numbers, change, to_do = list(sums.counts), dict[int, int](), abs(amount)
     free = set(free)
     while to_do:
-        one = find_one(Search(sums, numbers, free, key, banned, may_hide), amount // abs(amount))
+        one = find_one(Search(sums, numbers, free, key, banned, may_hide, patience), amount // abs(amount))
         if one is None:
             return None
         times = min([to_do, *(numbers[at] // -by for at, by in one.items() if by < 0)])
@@ -150,7 +158,7 @@ def straight_on(search: Search, first: Step) -> Change | None:
     found."""
     ways: list[tuple[Iterator[Step], Undone, Change]] = [(iter([first]), {}, {})]
     seen: set[frozenset[tuple[int, int]]] = set()
-    for _ in range(MOST_TRIED):
+    for _ in range(search.patience):
         steps, undone, change = ways[-1]
         step = next(steps, None)
         if step is None:

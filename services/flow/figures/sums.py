@@ -4,7 +4,7 @@ Three kinds of sums tie sets: those that tables declare; base = numerator + rest
 with what came in between (`growing`), which its maker declares. Sets that nobody is shown are among them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -33,30 +33,61 @@ class Sums:
     spare: tuple[tuple[int, int], ...]
 
 
-def sums_of(tables: Sequence[Table]) -> Sums:
-    """All that ties the sets of these tables. Raises ValueError where a set has two sizes, or a cell not that of its
-    set: the tables are then not about the same people, and nothing can be said about what follows from them."""
-    counts, uses = sizes(tables), shown(tables)
+def sums_of(tables: Sequence[Table], *, shown_bases: Collection[str] = ()) -> Sums:
+    """All that ties the sets of these tables, but the bases that are shown whatever is hidden (`bases_shown`).
+
+    Raises ValueError where a set has two sizes, or a cell not that of its set: the tables are then not about the same
+    people, and nothing can be said about what follows from them.
+    """
+    counts, declared = sizes(tables), declared_sums(tables)
+    costs = costs_of(counts, shown(tables), declared)
+    return numbered(counts, {name: price for name, price in costs.items() if name not in shown_bases}, declared)
+
+
+def bases_shown(
+    tables: Sequence[Table], parts: Sequence[Sequence[Table]], smallest: int
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Of the bases of tables (see `Table.bases`) those that are shown, and those that are not, in every publication
+    alike: a base is shown when neither it nor that of a part of the area is small; nobody at all is not small."""
+    counts = sizes(tables)
+    in_parts = [sizes(one) for one in parts]
+    bases = {name for table in tables for name in table.bases}
+    hidden = {name for name in bases if any(0 < sizes_of.get(name, 0) < smallest for sizes_of in (counts, *in_parts))}
+    return frozenset(bases - hidden), frozenset(hidden)
+
+
+def declared_sums(tables: Sequence[Table]) -> list[Sum]:
+    """The sums that tables declare, and those of their shares."""
+    counts = sizes(tables)
     declared = {one for table in tables for one in table.sums}
     declared |= {one for table in tables for one in shares(table, counts)}
-    ordered = sorted(declared, key=lambda one: (one.whole, one.parts))
-    names = tuple(sorted({*uses, *(name for one in ordered for name in (one.whole, *one.parts))}))
+    return sorted(declared, key=lambda one: (one.whole, one.parts))
+
+
+def costs_of(counts: Mapping[str, int], uses: Mapping[str, int], declared: Sequence[Sum]) -> dict[str, int]:
+    """What hiding each set costs that stands in a cell or a sum."""
+    totals = {one.whole for one in declared} - {part for one in declared for part in one.parts}
+    names = sorted({*uses, *(name for one in declared for name in (one.whole, *one.parts))})
+    return {name: cost(counts[name], uses.get(name, 0), total=name in totals) for name in names}
+
+
+def numbered(counts: Mapping[str, int], costs: Mapping[str, int], declared: Sequence[Sum]) -> Sums:
+    """Sets and sums by number. A set without a cost is known to every reader, and cannot change."""
+    names = tuple(sorted(costs))
     number = {name: at for at, name in enumerate(names)}
-    equations = tuple(dict.fromkeys(filter(None, (equation(one, number) for one in ordered))))
-    totals = {one.whole for one in ordered} - {part for one in ordered for part in one.parts}
+    equations = tuple(dict.fromkeys(filter(None, (equation(one, number) for one in declared))))
     of_set: list[list[tuple[int, int]]] = [[] for _ in names]
     for at, terms in enumerate(equations):
         for one, factor in terms:
             of_set[one].append((at, factor))
-    costs = tuple(cost(counts[name], uses.get(name, 0), total=name in totals) for name in names)
     return Sums(
         names=names,
         counts=tuple(counts[name] for name in names),
-        cost=costs,
+        cost=tuple(costs[name] for name in names),
         equations=equations,
         of_set=tuple(tuple(one) for one in of_set),
         spare=tuple(
-            next((term for term in terms if not costs[term[0]] and len(of_set[term[0]]) == 1), (-1, 0))
+            next((term for term in terms if not costs[names[term[0]]] and len(of_set[term[0]]) == 1), (-1, 0))
             for terms in equations
         ),
     )
@@ -103,10 +134,11 @@ def rest_of(cell: Cell) -> str | None:
 
 
 def equation(one: Sum, number: Mapping[str, int]) -> tuple[tuple[int, int], ...]:
-    """The sets of a sum with their factors."""
-    factors = {number[one.whole]: 1}
+    """The sets of a sum that can change, with their factors."""
+    factors = {number[one.whole]: 1} if one.whole in number else {}
     for part in one.parts:
-        factors[number[part]] = factors.get(number[part], 0) - 1
+        if part in number:
+            factors[number[part]] = factors.get(number[part], 0) - 1
     return tuple(sorted((at, factor) for at, factor in factors.items() if factor))
 
 

@@ -8,20 +8,36 @@ be hidden with it. What is published holds no hidden number in any field.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from services.flow.figures.areas import hidden_beside
 from services.flow.figures.protection import hidden_sets
-from services.flow.figures.sums import rest_of, sums_of
+from services.flow.figures.sums import bases_shown, rest_of, sums_of
 from services.flow.figures.tables import Cell, Table
 from services.registry import SMALLEST_COUNT
 
 
-def published(tables: Sequence[Table], *, smallest: int = SMALLEST_COUNT) -> tuple[Table, ...]:
+def published(
+    tables: Sequence[Table], *, smallest: int = SMALLEST_COUNT, parts: Sequence[Sequence[Table]] = ()
+) -> tuple[Table, ...]:
     """These tables as everybody may see them; `tables` is all that is published together.
+
+    `parts`: the same tables of each part of the area (gemeenten of a region). Each is published on its own, so what it
+    shows is known, and what it hides must not follow from what is shown of the whole.
 
     Only for days that `services.registry.count_day` gives: of days that are close, one would see who came or went.
     Raises ValueError where a set has two sizes, or a cell is not the size of its set.
     """
-    hidden = hidden_sets(sums_of(tables), smallest)
+    hidden = hidden_names(tables, smallest=smallest, parts=parts)
     return tuple(without(table, hidden, smallest) for table in tables)
+
+
+def hidden_names(
+    tables: Sequence[Table], *, smallest: int = SMALLEST_COUNT, parts: Sequence[Sequence[Table]] = ()
+) -> frozenset[str]:
+    """The sets that `published` hides."""
+    if parts:
+        return hidden_beside(tables, parts, smallest)
+    open_bases, closed_bases = bases_shown(tables, (), smallest)
+    return hidden_sets(sums_of(tables, shown_bases=open_bases), smallest, hidden=closed_bases)
 
 
 def without(table: Table, hidden: frozenset[str], smallest: int) -> Table:
@@ -33,6 +49,7 @@ def without(table: Table, hidden: frozenset[str], smallest: int) -> Table:
         cells=cells,
         counts={name: table.counts[name] for name in shown},
         sums=tuple(one for one in table.sums if shown.issuperset((one.whole, *one.parts))),
+        bases=tuple(name for name in table.bases if name in shown),
         notes=(*table.notes, *note(cells, smallest)),
     )
 

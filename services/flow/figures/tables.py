@@ -61,7 +61,8 @@ class Table:
 
     `definition`: what is counted, in one or two plain sentences; `source`: what the figure is asked by or checked
     with; `on`: the day that it tells of, and `since` the first day where it tells of a period. `counts`: how many are
-    in every set that a cell or a sum names, parts that are not shown included. `notes`: what a reader must know.
+    in every set that a cell or a sum names, parts that are not shown included. `bases`: sets that other publications of
+    the same day show as well, so that hiding them here would not do. `notes`: what a reader must know.
     """
 
     code: str
@@ -77,6 +78,7 @@ class Table:
     cells: tuple[tuple[Cell, ...], ...]
     counts: Mapping[str, int] = field(default_factory=dict)
     sums: tuple[Sum, ...] = ()
+    bases: tuple[str, ...] = ()
     since: date | None = None
     target: str | None = None
     notes: tuple[str, ...] = ()

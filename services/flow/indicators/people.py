@@ -1,7 +1,7 @@
 """What is known of the people of some gemeenten, and the same people as they stood on one day. Plain values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
 from typing import TypeVar, cast
@@ -28,6 +28,23 @@ class Known:
     contacts: Mapping[UUID, tuple[date, ...]] = field(repr=False, default_factory=dict)
     routes: Mapping[UUID, tuple[RouteNoted, ...]] = field(repr=False, default_factory=dict)
     reported: Mapping[UUID, report_facts.PersonFacts] | None = field(repr=False, default=None)
+
+    def of_gemeente(self, code: str) -> "Known":
+        """The same of the people of one gemeente."""
+        facts = tuple(one for one in self.facts if one.gemeente_code == code)
+        numbers = {one.person for one in facts}
+        return Known(
+            gemeenten=(code,),
+            known_on=self.known_on,
+            facts=facts,
+            contacts=_of(self.contacts, numbers),
+            routes=_of(self.routes, numbers),
+            reported=None if self.reported is None else _of(self.reported, numbers),
+        )
+
+
+def _of(noted: Mapping[UUID, T], numbers: set[UUID]) -> dict[UUID, T]:
+    return {person: what for person, what in noted.items() if person in numbers}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,9 +106,19 @@ class Situation:
 
     @property
     def population(self) -> str:
-        """The first part of the key of every set of these people: the same people have the same key everywhere."""
+        """The first part of the key of every set of these people: the same people have the same key everywhere. Which
+        gemeenten they are of is not in it, so that the sets of a region have the names of those of its gemeenten."""
         known = "" if self.known_on is None else f"@{self.known_on}"
-        return f"mensen/{'+'.join(sorted(self.gemeenten))}/{self.on}{known}"
+        return f"mensen/{self.on}{known}"
+
+    def of_gemeente(self, code: str) -> "Situation":
+        """The same people as far as they are of one gemeente."""
+        return replace(
+            self,
+            gemeenten=(code,),
+            clients=tuple(one for one in self.clients if one.facts.gemeente_code == code),
+            everybody=tuple(one for one in self.everybody if one.facts.gemeente_code == code),
+        )
 
 
 def situation(known: Known, *, on: date) -> Situation:

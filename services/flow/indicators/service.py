@@ -9,11 +9,12 @@ from sqlmodel import Session
 
 from services.errors import NotAllowedError, NotFoundError
 from services.flow.indicators.definitions import BY_CODE, IndicatorCode, IndicatorDefinition
-from services.flow.indicators.people import Situation, situation
+from services.flow.indicators.file import moments_until
+from services.flow.indicators.people import Known, Situation, situation
 from services.flow.indicators.publishing import published
 from services.flow.indicators.reader import known_people
 from services.flow.indicators.schemas import CaseOut, CasePage, IndicatorList, IndicatorOut
-from services.flow.indicators.values import indicator, indicators
+from services.flow.indicators.values import Indicator, indicator, indicators
 from services.flow.rates.asking import possible
 from services.registry import AccessObject, Actor, Purpose, Role, count_day, record_looks
 
@@ -33,15 +34,24 @@ def read_indicators(session: Session, actor: Actor, moment: Moment) -> Indicator
     """Every indicator of the own gemeente. Beleid sees no small numbers; others see all that they may know."""
     only_numbers = actor.role is Role.POLICY
     checked(moment, published_only=only_numbers)
-    now = _now(session, actor, moment, reported=only_numbers or actor.role in MAY_KNOW_REPORTED)
-    found = indicators(now)
+    reported = only_numbers or actor.role in MAY_KNOW_REPORTED
+    known = known_people(session, [actor.gemeente_code or ""], known_on=moment.known_on, reported=reported)
+    found = list_of(known, moment.on, public=only_numbers)
     return IndicatorList(
         peildatum=moment.on,
         bekend_op=moment.known_on,
         gemeente=actor.gemeente_code or "",
         volledig=not only_numbers,
-        resultaten=[IndicatorOut.of(one) for one in (published(found) if only_numbers else found)],
+        resultaten=[IndicatorOut.of(one) for one in found],
     )
+
+
+def list_of(known: Known, on: date, *, public: bool) -> tuple[Indicator, ...]:
+    """Every indicator of these people on a day. `public`: without small numbers and cases."""
+    if not public:
+        return indicators(situation(known, on=on))
+    moments = moments_until(known, on)
+    return published(indicators(moments[-1]), moments)
 
 
 def read_cases(

@@ -50,9 +50,22 @@ class Scope:
         return (self.code,) if self.area is FlowArea.GEMEENTE else gemeenten_of_region(self.code)
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The gemeenten of a region, of which figures may be asked for as well."""
+        return self.gemeenten if self.area is FlowArea.REGION else ()
+
+    @property
     def known_on(self) -> date | None:
         """The day as of which things are known; None: as known now."""
         return self.on if self.known is FlowKnown.THEN else None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Tables with everything in them, and how many people stand under all of it."""
+
+    people: int
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +119,20 @@ def basis_of(session: Session, scope: Scope) -> Basis:
 
 def figures(session: Session, scope: Scope, code: str, *, complete: bool) -> Figures:
     """One figure of a scope. Not `complete`: small numbers are hidden, over all of its tables together."""
-    basis = basis_of(session, scope)
-    return shown(scope, FIGURES[code](basis), len(basis.journeys), complete=complete)
+    basis, made = basis_of(session, scope), FIGURES[code]
+    parts = [] if complete else [basis.of_gemeente(one) for one in scope.parts if one in basis.gemeenten()]
+    found = [Made(len(one.journeys), made(one)) for one in (basis, *parts)]
+    return shown(scope, found[0], complete=complete, parts=found[1:])
 
 
-def shown(scope: Scope, tables: Sequence[Table], people: int, *, complete: bool) -> Figures:
-    """These tables as they are given out."""
+def shown(scope: Scope, made: Made, *, complete: bool, parts: Sequence[Made] = ()) -> Figures:
+    """These tables as they are given out. `parts`: the same of every gemeente of a region, which may be asked for on
+    their own."""
     if complete:
-        return Figures(scope, complete, people, tuple(tables))
-    return Figures(scope, complete, people if people >= SMALLEST_COUNT else None, published(tables))
+        return Figures(scope, complete, made.people, made.tables)
+    open_ = made.people >= SMALLEST_COUNT and not any(0 < one.people < SMALLEST_COUNT for one in parts)
+    tables = published(made.tables, parts=[one.tables for one in parts])
+    return Figures(scope, complete, made.people if open_ else None, tables)
 
 
 def only(found: Figures, begins: str) -> Figures:

@@ -18,6 +18,8 @@ from services.flow.rates.words import SOURCE
 MONTHS: Final = (3, 6, 12, 18, 24, 36)
 """Months after a start of which a curve is told in a table."""
 DAYS_A_MONTH: Final = 365.25 / 12
+EVERYBODY: Final = "mensen-in-beeld"
+"""The key of everybody who has a journey."""
 COHORTS: Final = 6
 """So many calendar years, the last ones, have a table of their own."""
 People = NDArray[np.bool_]
@@ -39,6 +41,17 @@ class Basis:
         """Everybody's journey; who was never seen by then has none."""
         made = (journey(facts, on=self.on) for facts in self.people) if self.made is None else self.made
         return tuple(one for one in made if one.places)
+
+    def of_gemeente(self, code: str) -> "Basis":
+        """The same of the people of one gemeente."""
+        people = tuple(facts for facts in self.people if facts.gemeente_code == code)
+        numbers = {facts.person for facts in people}
+        made = None if self.made is None else tuple(one for one in self.made if one.person in numbers)
+        return Basis(self.on, people, made)
+
+    def gemeenten(self) -> tuple[str, ...]:
+        """The gemeenten that these people are of."""
+        return tuple(sorted({facts.gemeente_code for facts in self.people}))
 
     @cached_property
     def seen(self) -> Episodes:
@@ -68,6 +81,7 @@ class Basis:
             cells=tuple(tuple(row) for row in cells),
             counts=dict(sets.counts),
             sums=tuple(sets.sums),
+            bases=tuple(sets.bases),
             since=head.since,
             notes=head.notes,
         )
@@ -89,10 +103,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """Sets of people by key, and which of them add up to which, as they are put in: a mask over one row per person."""
+    """Sets of people by key, and which of them add up to which, as they are put in: a mask over one row per person.
+
+    `bases`: sets that tables of other figures show too (see `Table.bases`).
+    """
 
     counts: dict[str, int] = field(default_factory=dict)
     sums: list[Sum] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
 
     def put(self, key: str, people: People) -> str:
         """A set under its key, which is given back."""
@@ -102,6 +120,11 @@ class Sets:
     def cell(self, key: str) -> Cell:
         """How many people are in a set."""
         return Cell(self.counts[key], key)
+
+    def put_base(self, key: str, people: People) -> str:
+        """A set that tables of other figures show too, under its key."""
+        self.bases.append(key)
+        return self.put(key, people)
 
     def split(self, whole: str, parts: Sequence[str]) -> None:
         """Declare that the parts are apart and together the whole."""

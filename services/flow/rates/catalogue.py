@@ -13,7 +13,7 @@ from services.flow.rates.basis import Basis
 from services.flow.rates.findings import finding_tables
 from services.flow.rates.medians import median_tables
 from services.flow.rates.outcomes import outcome_tables
-from services.flow.rates.shifts import ShiftAxis, ShiftPeriod, shift_tables
+from services.flow.rates.shifts import ShiftAxis, shift_tables
 from services.flow.rates.staying import staying_tables
 from services.flow.rates.waits import back_tables, sheltered_tables
 from services.flow.states import JourneyState
@@ -27,18 +27,14 @@ def outcomes_of(state: JourneyState) -> str:
     return f"uitkomsten.{state}"
 
 
-def shifts_of(axis: ShiftAxis, period: ShiftPeriod) -> str:
-    """The figure of matrices of an axis."""
-    return f"overgangen.{axis}.{period}"
+def shifts_of(axis: ShiftAxis) -> str:
+    """The figure of matrices of an axis, of every period."""
+    return f"overgangen.{axis}"
 
 
 FIGURES: Final[Mapping[str, Made]] = {
     **{outcomes_of(state): partial(outcome_tables, state=state) for state in STATES},
-    **{
-        shifts_of(axis, period): partial(shift_tables, axis=axis, period=period)
-        for axis in ShiftAxis
-        for period in ShiftPeriod
-    },
+    **{shifts_of(axis): partial(shift_tables, axis=axis) for axis in ShiftAxis},
     MEDIANS: median_tables,
     STAYING: staying_tables,
     BACK: back_tables,

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import numpy as np
 
-from services.flow.figures.tables import ALL, Table, Unit, key_of, share
+from services.flow.figures.tables import Table, Unit, key_of, share
 from services.flow.journeys import JourneyFinding
-from services.flow.rates.basis import Basis, Head, Sets
+from services.flow.rates.basis import EVERYBODY, Basis, Head, Sets
 from services.flow.rates.words import FINDING_WORDS
 
 SUBJECT: Final = "bevindingen"
@@ -21,7 +21,7 @@ def finding_tables(basis: Basis) -> tuple[Table, Table]:
     """Dossiers per finding, and as part of all dossiers."""
     ways, sets = basis.journeys, Sets()
     everybody = np.ones(len(ways), dtype=bool)
-    base = sets.put(_key(ALL), everybody)
+    base = sets.put_base(EVERYBODY, everybody)
     marks = {one: np.array([one in way.findings for way in ways], dtype=bool) for one in JourneyFinding}
     some = np.array([bool(way.findings) for way in ways], dtype=bool)
     for name, mask in [*marks.items(), ("een-of-meer", some)]:

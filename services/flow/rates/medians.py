@@ -13,6 +13,7 @@ from services.flow.statistics.medians import Reached, days_until
 
 SUBJECT: Final = "mediaan"
 NOT_REACHED: Final = "Leeg: nog niet bereikt. Bij minder dan de helft is iets gevolgd, of het is nog niet zeker genoeg."
+HOW_MANY: Final = "Over hoeveel mensen het gaat, staat bij de uitkomsten van elke stand."
 DEFINITION: Final = (
     "Na hoeveel dagen de helft van de mensen niet meer in deze stand was, wat er ook volgde, en tussen welke dagen dat "
     "met 95 procent zekerheid ligt (Brookmeyer en Crowley). Wie er nog is, telt mee zolang wij hem of haar volgen. Van "
@@ -22,7 +23,10 @@ COLUMNS: Final = ("Dagen", "Ten minste", "Ten hoogste")
 
 
 def median_tables(basis: Basis) -> tuple[Table, ...]:
-    """Of each cohort in which anybody was: days per state, and how many people that is about."""
+    """Of each cohort in which anybody was: days per state.
+
+    How many people that is about stands with the outcomes alone, where it is hidden if another number would follow.
+    """
     found = {state: groups(basis, state) for state in STATES}
     cohorts = (None, *basis.years())
     return tuple(
@@ -48,18 +52,12 @@ def _tables_of(basis: Basis, cohort: int | None, of_state: dict[JourneyState, Gr
         sets.counts[_key(state, cohort)] = len(group.seen)
     rows = [STATE_WORDS[state] for state in of_state]
     days = [_cells(days_until(group.curve), _key(state, cohort)) for state, group in of_state.items()]
-    people = [[sets.cell(_key(state, cohort))] for state in of_state]
     code, words = slice_code(cohort), cohort_words(basis.years())[cohort]
     head = Head(
         f"{code}.dagen", f"Hoe lang mensen in een stand blijven: {words}", DEFINITION, Unit.DAYS, "Stand", "De helft",
-        notes=(NOT_REACHED,),
+        notes=(NOT_REACHED, HOW_MANY),
     )  # fmt: skip
-    counted = Head(
-        f"{code}.mensen", f"Over hoeveel mensen dat gaat: {words}",
-        "Mensen bij wie deze stand begon en die wij volgden.",
-        Unit.PEOPLE, "Stand", "Aantal",
-    )  # fmt: skip
-    return basis.table(head, rows, COLUMNS, days, sets), basis.table(counted, rows, ["Mensen"], people, sets)
+    return (basis.table(head, rows, COLUMNS, days, sets),)
 
 
 def _cells(reached: Reached, key: str) -> list[Cell]:

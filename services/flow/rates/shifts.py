@@ -1,16 +1,16 @@
 """Who was where at one moment and at the next: matrices of place, trede and category as tables."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from services.flow.episodes import STATES, matrices
-from services.flow.figures.tables import ALL, Table, Unit, crossed, key_of, share
+from services.flow.figures.tables import ALL, Sum, Table, Unit, crossed, key_of, share
 from services.flow.journeys import Spell
-from services.flow.rates.basis import Basis, Head, Sets
+from services.flow.rates.basis import EVERYBODY, Basis, Head, Sets
 from services.flow.rates.words import STATE_WORDS
 from services.flow.statistics.transitions import Transitions
 from services.registry import Term
@@ -77,24 +77,28 @@ def moments(on: date, period: ShiftPeriod) -> list[date]:
     return [Term(months=months * step).before(on) for step in range(steps, -1, -1)]
 
 
-def shift_tables(basis: Basis, axis: ShiftAxis, period: ShiftPeriod) -> tuple[Table, ...]:
-    """Of each step a table of people and one of shares; in the second a row sums to one hundred percent.
+def shift_tables(basis: Basis, axis: ShiftAxis) -> tuple[Table, ...]:
+    """Of each step, quarters and years, a table of people and one of shares; in the second a row sums to one hundred
+    percent.
 
-    The last day of one step is the first of the next: their sets are the same, and that is declared.
+    Who was where on a day is one set, whatever steps begin or end on it.
     """
-    return tuple(table for one in axes(basis, axis) for table in _tables_of(basis, one, moments(basis.on, period)))
+    return tuple(
+        table for one in axes(basis, axis) for period in ShiftPeriod for table in _tables_of(basis, one, period)
+    )
 
 
-def _tables_of(basis: Basis, axis: Axis, days: Sequence[date]) -> list[Table]:
+def slice_code(period: ShiftPeriod) -> str:
+    """How the codes of the tables of one period begin."""
+    return f"{SUBJECT}.{period}"
+
+
+def _tables_of(basis: Basis, axis: Axis, period: ShiftPeriod) -> Iterator[Table]:
+    days = moments(basis.on, period)
     found = matrices(basis.journeys, axis.spells, list(axis.words), days)
-    tables: list[Table] = []
-    before: str | None = None
     for number, step in enumerate(pairwise(days)):
         counts = _counts(found, number, list(axis.words), len(basis.journeys))
-        population = f"{SUBJECT}.{axis.code}.{step[0]}.{step[1]}"
-        tables += _pair(basis, axis, step, counts, population, before)
-        before = population
-    return tables
+        yield from _pair(basis, axis, period, step, counts)
 
 
 def _counts(found: Transitions, step: int, codes: Sequence[str], people: int) -> dict[tuple[str, str], int]:
@@ -108,30 +112,31 @@ def _counts(found: Transitions, step: int, codes: Sequence[str], people: int) ->
 
 
 def _pair(
-    basis: Basis,
-    axis: Axis,
-    step: tuple[date, date],
-    counts: Mapping[tuple[str, str], int],
-    population: str,
-    before: str | None,
+    basis: Basis, axis: Axis, period: ShiftPeriod, step: tuple[date, date], counts: Mapping[tuple[str, str], int]
 ) -> Iterator[Table]:
-    """The two tables of one step. `before`: the population of the step before, which ends where this one begins."""
+    """The two tables of one step."""
     first, last = step
+    population = f"{slice_code(period)}.{axis.code}.{first}.{last}"
     words = {**axis.words, NOWHERE: "Niet in beeld"}
     cells, sizes, sums, rows, columns = crossed(
         population, counts, rows=words, columns=words, total_row="Samen", total_column="Samen"
     )
-    sets = Sets(sizes, list(sums))
-    if before is not None:
-        for one in words:
-            sets.counts[key_of(before, ALL, one)] = sizes[key_of(population, one, ALL)]
-            sets.split(key_of(population, one, ALL), [key_of(before, ALL, one)])
+    same = {key_of(population, ALL, ALL): EVERYBODY}
+    for one in words:
+        same[key_of(population, one, ALL)] = _there(axis, first, one)
+        same[key_of(population, ALL, one)] = _there(axis, last, one)
+    sets = Sets(
+        {same.get(key, key): count for key, count in sizes.items()},
+        [Sum(same.get(one.whole, one.whole), tuple(same.get(part, part) for part in one.parts)) for one in sums],
+        [EVERYBODY],
+    )
+    named = [[replace(cell, key=same.get(str(cell.key), cell.key)) for cell in row] for row in cells]
     then = f"Op {first:%d-%m-%Y}"
     title = f"{axis.name} op {first:%d-%m-%Y} en op {last:%d-%m-%Y}"
     people = Head(f"{population}.mensen", title, DEFINITION, Unit.PEOPLE, then, "Daarna", since=first)
-    yield basis.table(people, rows, columns, cells, sets)
+    yield basis.table(people, rows, columns, named, sets)
     parts = [
-        [share(sizes, key_of(population, row, column), key_of(population, row, ALL)) for column in words]
+        [share(sets.counts, key_of(population, row, column), _there(axis, first, row)) for column in words]
         for row in words
     ]
     part = Head(
@@ -139,3 +144,8 @@ def _pair(
         then, "Daarna", since=first, notes=("Leeg: op de eerste dag was daar niemand.",),
     )  # fmt: skip
     yield basis.table(part, list(words.values()), list(words.values()), parts, sets)
+
+
+def _there(axis: Axis, day: date, state: str) -> str:
+    """Who was there on a day."""
+    return key_of(SUBJECT, axis.code, str(day), state)

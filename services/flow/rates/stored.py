@@ -1,5 +1,6 @@
 """Figures reckoned beforehand, and used only while they say what reckoning them now would say."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -12,7 +13,7 @@ from sqlmodel import Session, col, delete
 import services
 from services import clock
 from services.flow.figures.tables import Table
-from services.flow.rates.asking import Figures, FlowArea, FlowKnown, Scope, basis_of, figures, shown
+from services.flow.rates.asking import Figures, FlowArea, FlowKnown, Made, Scope, basis_of, figures, shown
 from services.flow.rates.catalogue import FIGURES
 from services.flow.rates.models import FlowFigure
 from services.registry import histories_changed, histories_seen, report_facts
@@ -62,9 +63,19 @@ def keep(session: Session, scope: Scope) -> int:
 def kept_or_made(session: Session, scope: Scope, code: str, *, complete: bool) -> Figures:
     """A figure as it was kept, if it still holds; else reckoned now. The answer is the same either way."""
     kept = _kept(session, scope, code)
-    if kept is None:
+    parts = (
+        ()
+        if complete
+        else [_kept(session, replace(scope, area=FlowArea.GEMEENTE, code=one), code) for one in scope.parts]
+    )
+    of_parts = [one for one in parts if one is not None]
+    if kept is None or (parts and sum(one.people for one in of_parts) != kept.people):
         return figures(session, scope, code, complete=complete)
-    return shown(scope, TABLES.validate_python(kept.tables), kept.people, complete=complete)
+    return shown(scope, _made(kept), complete=complete, parts=[_made(one) for one in of_parts])
+
+
+def _made(kept: FlowFigure) -> Made:
+    return Made(kept.people, TABLES.validate_python(kept.tables))
 
 
 def _kept(session: Session, scope: Scope, code: str) -> FlowFigure | None:

@@ -1,6 +1,5 @@
 """Who may ask for which report, and about whom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +11,7 @@ from services.flow.figures.tables import Table
 from services.flow.indicators.service import MAY_KNOW_REPORTED
 from services.flow.reader import gemeenten_of_region
 from services.flow.reports.contents import ReportCode
-from services.flow.reports.making import make_report
+from services.flow.reports.making import Extra, make_report
 from services.flow.reports.material import read_material
 from services.flow.satisfaction.halves import latest_published
 from services.flow.satisfaction.reading import satisfaction_of
@@ -48,7 +47,7 @@ def named_area(gemeente_code: str, *, whole_region: bool) -> Area:
     return Area(f"gemeente {found.naam}", (found.code,))
 
 
-def report_of(session: Session, asked: Asked, actor: Actor | None, *, extra: Sequence[Table] = ()) -> Report:
+def report_of(session: Session, asked: Asked, actor: Actor | None, *, extra: Extra | None = None) -> Report:
     """The report that is asked for. A complete one is for who may know facts for reports, of the own gemeente alone.
 
     `actor` None: the terminal of whoever runs the service, where a public report needs no account.
@@ -56,8 +55,9 @@ def report_of(session: Session, asked: Asked, actor: Actor | None, *, extra: Seq
     if asked.audience is Audience.INTERNAL:
         _refuse_complete(asked, actor)
     material = read_material(session, asked.area.gemeenten, about=asked.area.name, on=asked.on, known_on=asked.known_on)
-    told = _satisfaction(session, asked)
-    return make_report(asked.code, material, audience=asked.audience, extra=(*extra, *told))
+    given = extra or Extra()
+    beside = Extra((*given.tables, *_satisfaction(session, asked)), given.of_parts)
+    return make_report(asked.code, material, audience=asked.audience, extra=beside)
 
 
 def _satisfaction(session: Session, asked: Asked) -> tuple[Table, ...]:

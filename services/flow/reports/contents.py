@@ -55,7 +55,7 @@ BETWEEN: Final = Part(
     "Van welke trede naar welke?",
     ("De rijen zeggen waar mensen een jaar eerder waren, de kolommen waar zij nu zijn.",),
     Subject.TREDEN,
-    ("overgangen.*",),
+    ("overgangen.jaar.*",),
     (),
 )
 PRODUCTIE: Final = Part(

@@ -1,6 +1,7 @@
 """Making a report: figures of the subjects that it needs, hidden where it is public, in its parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from services import clock
@@ -13,18 +14,28 @@ from services.flow.reports.material import Material
 from services.registry import count_day
 
 
-def make_report(code: ReportCode, material: Material, *, audience: Audience, extra: Sequence[Table] = ()) -> Report:
-    """A report of this material. `extra`: tables that are not made here, such as places beside people.
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Tables that are not made here, such as places beside people; of a region also those of each gemeente."""
 
-    A public one is of the first day of a month: from day to day one would see one person come or go.
+    tables: tuple[Table, ...] = ()
+    of_parts: Mapping[str, tuple[Table, ...]] = field(default_factory=dict)
+
+
+def make_report(code: ReportCode, material: Material, *, audience: Audience, extra: Extra | None = None) -> Report:
+    """A report of this material. A public one is of the first day of a month: from day to day one would see one
+    person come or go.
     """
-    parts = CONTENTS[code]
-    subjects = tuple(dict.fromkeys(part.subject for part in parts if part.subject is not None))
+    contents = CONTENTS[code]
+    subjects = tuple(dict.fromkeys(part.subject for part in contents if part.subject is not None))
     if audience is Audience.PUBLIC:
         count_day(material.on)
-    made = {subject: tables_of(subject, material) for subject in subjects} | {None: tuple(extra)}
+    given = extra or Extra()
+    made = {subject: tables_of(subject, material) for subject in subjects} | {None: given.tables}
     if audience is Audience.PUBLIC:
-        made = hidden(made)
+        parts = [_all(subjects, part, given.of_parts.get(gemeente, ())) for gemeente, part in material.parts()]
+        made = hidden(made, parts)
+    sections = (_section(part, made[part.subject]) for part in contents)
     return Report(
         code=code,
         title=TITLES[code],
@@ -33,14 +44,21 @@ def make_report(code: ReportCode, material: Material, *, audience: Audience, ext
         known_on=material.known_on,
         made_on=clock.today(),
         audience=audience,
-        sections=tuple(section for section in (_section(part, made[part.subject]) for part in parts) if section.tables),
+        sections=tuple(section for section in sections if section.tables),
     )
 
 
-def hidden(made: dict[Subject | None, tuple[Table, ...]]) -> dict[Subject | None, tuple[Table, ...]]:
-    """The same tables with small numbers hidden in all of them together."""
-    shown = iter(published([table for tables in made.values() for table in tables]))
+def hidden(
+    made: Mapping[Subject | None, tuple[Table, ...]], parts: Sequence[Sequence[Table]] = ()
+) -> dict[Subject | None, tuple[Table, ...]]:
+    """The same tables with small numbers hidden in all of them together. `parts`: the same tables of every gemeente of
+    a region, whose own reports are public as well."""
+    shown = iter(published([table for tables in made.values() for table in tables], parts=parts))
     return {subject: tuple(next(shown) for _ in tables) for subject, tables in made.items()}
+
+
+def _all(subjects: Iterable[Subject], material: Material, extra: Iterable[Table]) -> list[Table]:
+    return [*(table for subject in subjects for table in tables_of(subject, material)), *extra]
 
 
 def _section(part: Part, tables: Sequence[Table]) -> Section:

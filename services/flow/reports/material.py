@@ -1,27 +1,28 @@
 """All that reports of one day are made of, read once."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from sqlmodel import Session
 
+from services.flow.indicators.file import moments_until
 from services.flow.indicators.ledgers import ledgers_of, levels_of
-from services.flow.indicators.people import Known, Situation, situation
+from services.flow.indicators.people import Known, Situation
 from services.flow.indicators.reader import known_people
 from services.flow.rates.asking import possible
 from services.flow.rates.basis import Basis
-from services.registry import HourEntry, LevelNoted, Term
-
-YEARS_BESIDE = 2
-"""So many earlier years stand beside the peildatum, as in Raalte's own plan (S1 p.4)."""
+from services.registry import HourEntry, LevelNoted
 
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """`about`: the gemeente or region in words. `known_on`: as known on that day; None: as known now."""
+    """`about`: the gemeente or region in words. `known_on`: as known on that day; None: as known now.
+
+    `made`: how people stood on each of the days that are looked at, where somebody made that already.
+    """
 
     about: str
     gemeenten: tuple[str, ...]
@@ -30,22 +31,29 @@ class Material:
     known: Known = field(repr=False)
     ledgers: Mapping[UUID, Sequence[HourEntry]] = field(repr=False, default_factory=dict)
     levels: Mapping[UUID, Sequence[LevelNoted]] = field(repr=False, default_factory=dict)
+    made: tuple[Situation, ...] = field(repr=False, default=())
 
     @cached_property
     def moments(self) -> tuple[Situation, ...]:
         """How people stood on the same day of the years before, and on the peildatum itself, last."""
-        days = [years_before(self.on, years) for years in range(YEARS_BESIDE, 0, -1)]
-        return (*(situation(self.known, on=day) for day in days), self.now)
+        return self.made or moments_until(self.known, self.on)
 
-    @cached_property
+    @property
     def now(self) -> Situation:
         """How people stood on the peildatum."""
-        return situation(self.known, on=self.on)
+        return self.moments[-1]
 
     @cached_property
     def basis(self) -> Basis:
         """What rates are made of."""
         return Basis(self.on, self.known.facts, tuple(one.journey for one in self.now.everybody))
+
+    def parts(self) -> Iterator[tuple[str, "Material"]]:
+        """The same of each gemeente of a region that has people, with its code; of one gemeente nothing."""
+        codes = sorted({one.gemeente_code for one in self.known.facts}) if len(self.gemeenten) > 1 else []
+        for code in codes:
+            made = tuple(moment.of_gemeente(code) for moment in self.moments)
+            yield code, replace(self, about=code, gemeenten=(code,), known=self.known.of_gemeente(code), made=made)
 
 
 def read_material(
@@ -66,8 +74,3 @@ def read_material(
         ledgers=ledgers_of(session, known),
         levels=levels_of(session, known),
     )
-
-
-def years_before(day: date, years: int) -> date:
-    """The same day so many years before; 29 February becomes 28 February."""
-    return Term(months=12 * years).before(day)

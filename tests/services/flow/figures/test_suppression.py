@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import combinations
 
 import pytest
@@ -67,7 +67,7 @@ def without(table: Table, keys: Collection[str | None]) -> Table:
 def small(tables: Publication) -> dict[str, int]:
     """Every set of fewer than ten that a cell or a sum names, and what is left of the base of every share.
 
-    A set of nobody counts where it is part of a small one; elsewhere it tells of no one.
+    A set of nobody counts where it is part of a small one, unless that follows from a nought that tells of no one.
     """
     counts = {key: count for table in tables for key, count in table.counts.items()}
     sums = {one for table in tables for one in table.sums}
@@ -77,8 +77,18 @@ def small(tables: Publication) -> dict[str, int]:
                 rest = f"what is left of {cell.of} without {cell.key}"
                 counts[rest] = counts[cell.of] - counts[cell.key]
                 sums.add(Sum(cell.of, (cell.key, rest)))
-    of_few = {part for one in sums if 0 < counts[one.whole] < SMALLEST_COUNT for part in one.parts}
-    return {key: count for key, count in counts.items() if count < SMALLEST_COUNT and (count or key in of_few)}
+    noughts = {key for key, count in counts.items() if not count}
+    plain = plain_noughts(noughts, counts, sums)
+    return {key: count for key, count in counts.items() if count < SMALLEST_COUNT and key not in plain}
+
+
+def plain_noughts(noughts: set[str], counts: Mapping[str, int], sums: set[Sum]) -> set[str]:
+    """Noughts that tell of no one: of no small whole, or part of such a nought."""
+    wholes = {key: [one.whole for one in sums if key in one.parts] for key in noughts}
+    plain = {key for key in noughts if all(counts[one] >= SMALLEST_COUNT for one in wholes[key])}
+    while more := {key for key in noughts - plain if plain & set(wholes[key])}:
+        plain |= more
+    return plain
 
 
 def attack(tables: Publication, seen: Publication) -> list[str]:

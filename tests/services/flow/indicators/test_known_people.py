@@ -115,7 +115,7 @@ def test_a_gemeente_that_was_merged_is_read_by_both_codes_and_counts_everybody_o
     session.flush()
     moved = situation(known_people(session, [DALFSEN, "GM0175"]), on=TODAY)
     assert len(moved.clients) == 2
-    assert moved.population == both.population == f"mensen/GM0148+GM0175/{TODAY}"
+    assert moved.population == both.population == f"mensen/{TODAY}"
 
 
 def test_two_records_of_one_person_count_once_with_what_is_in_either(session: Session) -> None:

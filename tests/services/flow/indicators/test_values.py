@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.flow.facts import PersonFacts
+from services.flow.figures.suppression import published as hidden
 from services.flow.figures.tables import ALL
 from services.flow.indicators.definitions import BY_CODE, DEFINITIONS, Direction, IndicatorCode, Target
+from services.flow.indicators.file import file_tables, moments_until
 from services.flow.indicators.groups import where_by_scheme, where_of_status_holders
 from services.flow.indicators.people import Known, situation
 from services.flow.indicators.publishing import published
 from services.flow.indicators.tables import SETS, indicator_table
 from services.flow.indicators.values import Indicator, indicator, indicators
-from services.registry import PlacementKind, ProvisionKind, RouteNoted, StatusNoted, TrajectCourse
+from services.registry import SMALLEST_COUNT, PlacementKind, ProvisionKind, RouteNoted, StatusNoted, TrajectCourse
 from services.registry.report_facts import PersonFacts as ReportFacts
 from services.registry.report_facts.models import ResidenceSpell, SexRegistration, ShelteredIndication, ShelteredJob
 from tests.services.flow.people import at_productie, day, job, stay
@@ -304,42 +307,64 @@ def test_status_holders_by_sex() -> None:
     assert table.counts[f"{situation(people, on=ON).population}/waar-statushouders/{ALL}/{ALL}"] == 3
 
 
-counts = st.integers(0, 60)
+@st.composite
+def files(draw: st.DrawFn) -> Known:
+    """People of Raalte in groups of some size: who has a benefit, for how long, with a partner, as a statushouder."""
+    people, reported = [], {}
+    for partner, long, status, place in product((False, True), repeat=4):
+        for _ in range(draw(st.integers(0, 14) | st.just(0))):
+            of = len(people)
+            first = LONG_AGO if long else NEW_YEAR
+            people.append(came(of, stays=(at_productie(500),) if place else ()))
+            facts = ReportFacts(schemes=(scheme(of, "PW", first, partner=partner),))
+            reported[number(of)] = replace(facts, residence=holder(of)) if status else facts
+    return known(people, reported)
 
 
-@given(st.lists(st.tuples(st.sampled_from(IndicatorCode), counts, counts), max_size=20, unique_by=lambda one: one[0]))
-def test_what_is_published_tells_of_no_few_people(rows: list[tuple[IndicatorCode, int, int]]) -> None:
-    found = []
-    for code, count, rest in rows:
-        base = count + rest if BY_CODE[code].base is not None else None
-        found.append(Indicator(BY_CODE[code], (RAALTE,), ON, 1.0, count, base, cases=(number(1),)))
-    shown = published(found)
+@settings(deadline=None, max_examples=25)
+@given(files())
+def test_what_is_published_tells_of_no_few_people(people: Known) -> None:
+    moments = moments_until(people, ON)
+    shown = published(indicators(moments[-1]), moments)
     assert all(one.cases == () for one in shown)
     for one in shown:
-        assert one.numerator is None or one.numerator >= 10
-        assert (one.value is None) == (one.numerator is None)
-        if one.base is not None:
-            assert one.base >= 10
-            assert one.numerator is None or one.base - one.numerator >= 10
-    by_code = {one.definition.code: one for one in shown}
-    twice = [by_code[code] for code in (C.ON_TRAJECT, C.EVERYONE_ON_TRAJECT) if code in by_code]
-    assert len({one.numerator is None for one in twice}) < 2
+        for count in (one.numerator, one.base, one.unknown):
+            assert count is None or count == 0 or count >= SMALLEST_COUNT
+        if one.base and one.numerator:
+            assert one.base - one.numerator == 0 or one.base - one.numerator >= SMALLEST_COUNT
+        assert one.value is None or one.numerator is not None
+
+
+@settings(deadline=None, max_examples=15)
+@given(files().filter(lambda people: bool(people.facts)))
+def test_indicators_hide_what_a_report_of_the_day_hides(people: Known) -> None:
+    moments = moments_until(people, ON)
+    beside = hidden(tuple(file_tables(moments)))[0]
+    for one, row in zip(published(indicators(moments[-1]), moments), beside.cells, strict=True):
+        number_cell, base_cell, _, unknown_cell, _ = row
+        assert (one.numerator is None) == number_cell.hidden
+        if SETS[one.definition.code].base is not None:
+            assert (one.base is None) == base_cell.hidden
+        if SETS[one.definition.code].unknown is not None:
+            assert (one.unknown is None) == unknown_cell.hidden
 
 
 def test_few_partners_do_not_follow_from_benefits_and_people() -> None:
-    def of(code: IndicatorCode, count: int, base: int | None) -> Indicator:
-        return Indicator(BY_CODE[code], (RAALTE,), ON, 1.0, count, base)
+    def shown(partners: int) -> list[int | None]:
+        schemes = [scheme(of, "PW", NEW_YEAR, partner=of < partners) for of in range(100)]
+        reported = {number(of): ReportFacts(schemes=(one,)) for of, one in enumerate(schemes)}
+        moments = moments_until(known([came(of) for of in range(100)], reported), ON)
+        by_code = {one.definition.code: one for one in published(indicators(moments[-1]), moments)}
+        return [by_code[C.BENEFITS].numerator, by_code[C.OVER_FOUR_YEARS].base]
 
-    shown = published([of(C.BENEFITS, 95, None), of(C.OVER_FOUR_YEARS, 30, 100)])
-    assert [(one.numerator, one.base) for one in shown] == [(None, None), (30, 100)]
-    shown = published([of(C.BENEFITS, 90, None), of(C.OVER_FOUR_YEARS, 30, 100)])
-    assert shown[0].numerator == 90
+    assert None in shown(partners=5)
+    assert shown(partners=10) == [90, 100]
 
 
 def test_one_table_of_all_indicators() -> None:
     now = situation(known([came(1), came(2, stays=(at_productie(500),))], {}), on=ON)
     table = indicator_table(now, indicators(now))
     rows = dict(zip(table.rows, table.cells, strict=True))
-    assert [cell.value for cell in rows["Iedereen op traject"]] == [1, 2, 50, None]
-    assert [cell.value for cell in rows["Mensen die met loonkostensubsidie werken"]] == [0, None, None, 55]
+    assert [cell.value for cell in rows["Iedereen op traject"]] == [1, 2, 50, None, None]
+    assert [cell.value for cell in rows["Mensen die met loonkostensubsidie werken"]] == [0, None, None, None, 55]
     assert rows["Mensen met een traject"][0].key == rows["Iedereen op traject"][0].key

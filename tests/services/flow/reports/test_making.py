@@ -9,11 +9,12 @@ from services import clock
 from services.errors import InvalidInputError, NotAllowedError, RefusedError
 from services.flow.figures.reports import Audience
 from services.flow.figures.write import write_report
+from services.flow.indicators.file import years_before
 from services.flow.reports.asking import Asked, named_area, report_of
 from services.flow.reports.contents import CONTENTS, ReportCode
 from services.flow.reports.figures import MAKERS, Subject
 from services.flow.reports.making import make_report
-from services.flow.reports.material import Material, read_material, years_before
+from services.flow.reports.material import Material, read_material
 from services.registry import SMALLEST_COUNT, Role
 from tests.factories import staff_actor
 from tests.services.flow import seed_people as seeds
