@@ -1,7 +1,7 @@
 """Publications to attack, small and made up, and an attacker who is no part of the code."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +14,9 @@ from services.flow.figures.tables import COUNTED, Cell, Sum, Table, Unit, crosse
 DAY = date(2024, 7, 1)
 Equation = tuple[dict[str, Fraction], Fraction]
 """Factors by set, and what they add up to."""
+Row = tuple[dict[int, Fraction], Fraction]
+"""The same by the number of the set."""
+ZERO = Fraction(0)
 
 
 def a_table(
@@ -77,6 +80,25 @@ def grown(code: str, came: Sequence[int]) -> Table:
     return a_table(code, [[Cell(counts[key], key) for key in keys]], {**counts, **since}, sums)
 
 
+def renamed(table: Table, part: str) -> Table:
+    """The table of a part, with names of its own for its sets."""
+
+    def name(key: str) -> str:
+        return f"{part}: {key}"
+
+    return replace(
+        table,
+        code=name(table.code),
+        cells=tuple(
+            tuple(replace(cell, key=cell.key and name(cell.key), of=cell.of and name(cell.of)) for cell in row)
+            for row in table.cells
+        ),
+        counts={name(key): count for key, count in table.counts.items()},
+        sums=tuple(Sum(name(one.whole), tuple(name(key) for key in one.parts)) for one in table.sums),
+        bases=(),
+    )
+
+
 @dataclass(frozen=True)
 class Attacker:
     """Whoever read all tables, knows which cell is of which set and how sets add up, and knows totals from elsewhere.
@@ -98,24 +120,23 @@ class Attacker:
 
     def recovered(self) -> dict[str, Fraction]:
         """Every set whose number follows by adding and subtracting: exact elimination of all equations at once."""
-        rows = [[*left, right] for left, right in zip(self.left, self.right, strict=True)]
-        done = 0
-        for column in range(len(self.names)):
-            pivot = next((at for at in range(done, len(rows)) if rows[at][column]), None)
-            if pivot is None:
+        pivots: dict[int, Row] = {}
+        for left, right in sorted(
+            zip(self.left, self.right, strict=True), key=lambda one: len(self.names) - one[0].count(ZERO)
+        ):
+            row = ({at: one for at, one in enumerate(left) if one}, right)
+            for at in sorted(row[0].keys() & pivots.keys()):
+                row = less(row, pivots[at], at)
+            if not row[0]:
                 continue
-            rows[done], rows[pivot] = rows[pivot], [one / rows[pivot][column] for one in rows[pivot]]
-            for at, row in enumerate(rows):
-                if at != done and row[column]:
-                    by = row[column]
-                    rows[at] = [one - by * other for one, other in zip(row, rows[done], strict=True)]
-            done += 1
-        found = {}
-        for row in rows[:done]:
-            known = [at for at, one in enumerate(row[:-1]) if one]
-            if len(known) == 1:
-                found[self.names[known[0]]] = row[-1]
-        return found
+            pivot = min(row[0])
+            by = row[0][pivot]
+            row = ({at: one / by for at, one in row[0].items()}, row[1] / by)
+            for at, other in pivots.items():
+                if pivot in other[0]:
+                    pivots[at] = less(other, row, pivot)
+            pivots[pivot] = row
+        return {self.names[at]: right for at, (left, right) in pivots.items() if len(left) == 1}
 
     def bounds(self, name: str) -> tuple[int, int | None]:
         """The least and the most (None: no end) that a set can be, in whole numbers, by everything that is known."""
@@ -131,6 +152,17 @@ class Attacker:
         assert most.success
         top = round(-most.fun)
         return round(least.fun), None if top >= 10_000 else top
+
+
+def less(row: Row, other: Row, at: int) -> Row:
+    """A row without its part in `at`, by taking away so much of another one that has 1 there."""
+    by = row[0].get(at, ZERO)
+    if not by:
+        return row
+    left = dict(row[0])
+    for column, one in other[0].items():
+        left[column] = left.get(column, ZERO) - by * one
+    return {column: one for column, one in left.items() if one}, row[1] - by * other[1]
 
 
 def declared(true: Sequence[Table]) -> list[Equation]:

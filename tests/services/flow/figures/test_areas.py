@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from services.flow.figures.suppression import published
 from services.flow.figures.tables import Cell, Sum, Table
 from services.registry import SMALLEST_COUNT
-from tests.services.flow.figures.publications import Attacker, a_crossing, a_row, a_table, shares_of
+from tests.services.flow.figures.publications import Attacker, a_crossing, a_row, a_table, renamed, shares_of
 from tests.services.flow.figures.test_suppression import small
 
 Numbers = list[list[int]]
@@ -28,25 +28,6 @@ def together(parts: Sequence[Numbers]) -> Numbers:
     return [[sum(cells) for cells in zip(*rows, strict=True)] for rows in zip(*parts, strict=True)]
 
 
-def renamed(table: Table, part: int) -> Table:
-    """The table of a part, with names of its own for its sets."""
-
-    def name(key: str) -> str:
-        return f"{part}: {key}"
-
-    return replace(
-        table,
-        code=name(table.code),
-        cells=tuple(
-            tuple(replace(cell, key=cell.key and name(cell.key), of=cell.of and name(cell.of)) for cell in row)
-            for row in table.cells
-        ),
-        counts={name(key): count for key, count in table.counts.items()},
-        sums=tuple(Sum(name(one.whole), tuple(name(key) for key in one.parts)) for one in table.sums),
-        bases=(),
-    )
-
-
 def learnt(
     whole: Publication, parts: Sequence[Publication], inside: int | None = None, region: Publication | None = None
 ) -> list[str]:
@@ -55,8 +36,8 @@ def learnt(
     true, seen = list(whole), list(published(whole, parts=parts) if region is None else region)
     for number, of_part in enumerate(parts):
         shown = of_part if number == inside else published(of_part)
-        true += [renamed(table, number) for table in of_part]
-        seen += [renamed(table, number) for table in shown]
+        true += [renamed(table, str(number)) for table in of_part]
+        seen += [renamed(table, str(number)) for table in shown]
     counts = {key: count for table in true for key, count in table.counts.items()}
     keys = sorted({key for table in whole for key in table.counts})
     sums = [Sum(key, tuple(f"{number}: {key}" for number in range(len(parts)))) for key in keys]
