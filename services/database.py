@@ -5,14 +5,31 @@ rolls back otherwise. What must happen after the commit (telling the broker abou
 on the session and runs only when the outermost transaction has really been committed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from uuid import UUID
 
 import structlog
 from psycopg.pq import TransactionStatus
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, Engine, FetchedValue, create_engine, event, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Engine,
+    FetchedValue,
+    SQLColumnExpression,
+    Uuid,
+    any_,
+    create_engine,
+    event,
+    literal,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import SessionTransaction, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -77,6 +94,12 @@ def make_engine(url: str, settings: Settings) -> Engine:
         hide_parameters=True,
         connect_args={"options": options, "application_name": "doorstroom", "connect_timeout": 5},
     )
+
+
+def one_of(column: SQLColumnExpression[UUID], numbers: Collection[UUID]) -> ColumnElement[bool]:
+    """Whether a column is one of these. They go as one value: the statement is the same however many there are, so that
+    neither we nor PostgreSQL read it anew."""
+    return column == any_(literal(list(numbers), ARRAY(Uuid())))
 
 
 def session_factory(engine: Engine) -> sessionmaker[Session]:

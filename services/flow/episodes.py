@@ -139,16 +139,20 @@ def re_entry(journeys: Sequence[Journey], *, on: date, first_in: range | None = 
 
     Every start of everybody; with `first_in` of each person the first one in these years alone.
     """
-    rows = [row for journey in journeys for row in _chosen(_departures(journey), first_in)]
+    within = None if first_in is None else _days_of(first_in)
+    rows = [row for journey in journeys for row in _chosen(_departures(journey), within)]
     left, back, moved = np.array(rows, dtype=np.int64).reshape(-1, 3).T
     return between(left, back, last=day_number(settled(on)), otherwise=moved)
 
 
-def _chosen(rows: Iterator[tuple[int, int, int]], first_in: range | None) -> Iterator[tuple[int, int, int]]:
-    if first_in is None:
-        return rows
-    opened, closed = (day_number(date(year, 1, 1)) for year in (first_in.start, first_in.stop))
-    return islice((row for row in rows if opened <= row[0] < closed), 1)
+def _days_of(years: range) -> range:
+    """The days of these years."""
+    return range(*(day_number(date(year, 1, 1)) for year in (years.start, years.stop)))
+
+
+def _chosen(rows: Iterator[tuple[int, int, int]], within: range | None) -> Iterator[tuple[int, int, int]]:
+    """All of them, or the first that begins on one of these days."""
+    return rows if within is None else islice((row for row in rows if row[0] in within), 1)
 
 
 def _departures(journey: Journey) -> Iterator[tuple[int, int, int]]:

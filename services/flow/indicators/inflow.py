@@ -16,7 +16,7 @@ from uuid import UUID
 import numpy as np
 
 from services.flow.episodes import day_number
-from services.flow.indicators.people import Client, Situation
+from services.flow.indicators.people import Client, Situation, asked_once
 from services.flow.indicators.questions import DAY, BenefitTime, benefit_times
 from services.flow.journeys import GAP, Spell
 from services.flow.states import PAID, JourneyState
@@ -54,7 +54,7 @@ def inflow(situation: Situation, *, first: date, last: date) -> list[Inflow]:
     Who was employed in beschut werk or WSW then counts only if they asked for a move (`Journey.in_base`). A time that
     was over before we knew somebody is known only since they came back, and is left out.
     """
-    found = (one for client in situation.everybody for one in _of(client, situation.on))
+    found = (one for client in situation.everybody for one in inflows(client, situation.on))
     return [one for one in found if first <= one.from_on <= last and (one.to is None or one.to > one.seen_from)]
 
 
@@ -77,6 +77,12 @@ def to_work(rows: Iterable[Inflow], *, on: date) -> Curve:
     start, end, cause, seen = np.array(table, dtype=np.int64).reshape(-1, 4).T
     spells = seen_through(start, end, cause, first=seen, last=day_number(on + DAY), causes=OTHER, groups=1)
     return incidence_curves(spells)[0]
+
+
+@asked_once
+def inflows(client: Client, on: date) -> tuple[Inflow, ...]:
+    """Every time that somebody came in, as seen on a day."""
+    return tuple(_of(client, on))
 
 
 def _of(client: Client, on: date) -> Iterator[Inflow]:

@@ -44,7 +44,7 @@ class Known:
 
 
 def _of(noted: Mapping[UUID, T], numbers: set[UUID]) -> dict[UUID, T]:
-    return {person: what for person, what in noted.items() if person in numbers}
+    return {person: noted[person] for person in numbers & noted.keys()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from services import clock
+from services.collecting import held_back
 from services.flow.figures.reports import Audience, Report, Section
 from services.flow.figures.suppression import published
 from services.flow.figures.tables import Table
@@ -31,10 +32,11 @@ def make_report(code: ReportCode, material: Material, *, audience: Audience, ext
     if audience is Audience.PUBLIC:
         count_day(material.on)
     given = extra or Extra()
-    made = {subject: tables_of(subject, material) for subject in subjects} | {None: given.tables}
-    if audience is Audience.PUBLIC:
-        parts = [_all(subjects, part, given.of_parts.get(gemeente, ())) for gemeente, part in material.parts()]
-        made = hidden(made, parts)
+    with held_back():
+        made = {subject: tables_of(subject, material) for subject in subjects} | {None: given.tables}
+        if audience is Audience.PUBLIC:
+            parts = [_all(subjects, part, given.of_parts.get(gemeente, ())) for gemeente, part in material.parts()]
+            made = hidden(made, parts)
     sections = (_section(part, made[part.subject]) for part in contents)
     return Report(
         code=code,

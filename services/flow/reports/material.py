@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from services.collecting import held_back
 from services.flow.indicators.file import moments_until
 from services.flow.indicators.ledgers import ledgers_of, levels_of
 from services.flow.indicators.people import Known, Situation
@@ -64,13 +65,14 @@ def read_material(
     Raises RefusedError for a day of which no figures can be (`rates.asking.possible`).
     """
     possible(on)
-    known = known_people(session, gemeenten, known_on=known_on, reported=True)
-    return Material(
-        about=about,
-        gemeenten=tuple(sorted(gemeenten)),
-        on=on,
-        known_on=known_on,
-        known=known,
-        ledgers=ledgers_of(session, known),
-        levels=levels_of(session, known),
-    )
+    with held_back():
+        known = known_people(session, gemeenten, known_on=known_on, reported=True)
+        return Material(
+            about=about,
+            gemeenten=tuple(sorted(gemeenten)),
+            on=on,
+            known_on=known_on,
+            known=known,
+            ledgers=ledgers_of(session, known),
+            levels=levels_of(session, known),
+        )

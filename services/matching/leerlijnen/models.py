@@ -25,7 +25,10 @@ class PersonStanding(SQLModel, table=True):
     """
 
     __tablename__: ClassVar[str] = "leerlijn_standing"
-    __table_args__ = (Index("ix_leerlijn_standing_region", "region"),)
+    __table_args__ = (
+        Index("ix_leerlijn_standing_region", "region"),
+        Index("ix_leerlijn_standing_gemeente", "gemeente_code"),
+    )
 
     jobseeker_id: UUID = Field(primary_key=True, foreign_key="jobseeker.id", ondelete="CASCADE")
     region: str

@@ -82,6 +82,7 @@ class LadderObservation(Statement, table=True):
     __tablename__: ClassVar[str] = "ladder_observation"
     __table_args__ = (
         CheckConstraint("trede between 1 and 6", name="ladder_observation_trede"),
+        Index("ix_ladder_observation_recorded_at", "recorded_at"),
         *one_a_day("ladder_observation"),
     )
 

@@ -27,8 +27,13 @@ def facts_of_gemeenten(
     """By person, of everybody of these gemeenten whose data may be worked with; whoever has no fact has empty ones."""
     people = _people(session, gemeenten)
     with acting_as(session, DatabaseRole.REPORTS):
-        rows = repository.facts_of(session, people)
-    return {person: PersonFacts.of(one for one in rows.get(person, ()) if _known(one, known_on)) for person in people}
+        rows = repository.rows_of(session, people)
+    return {
+        person: PersonFacts.of_kinds(
+            [one for one in of.get(person, ()) if _known(one, known_on)] for of in rows.values()
+        )
+        for person in people
+    }
 
 
 def wsw_periods(session: Session, gemeenten: Collection[str], *, known_on: date | None = None) -> dict[UUID, Periods]:

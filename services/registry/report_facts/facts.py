@@ -57,6 +57,11 @@ class PersonFacts:
         by_table = [tuple(row for row in found if type(row) is table) for table in FACTS]
         return cls(*by_table)  # type: ignore[arg-type]  # the order of the fields is that of FACTS
 
+    @classmethod
+    def of_kinds(cls, rows: Iterable[Sequence[ReportFact]]) -> "PersonFacts":
+        """The facts that count among the rows of one person, one list per kind in the order of `FACTS`."""
+        return cls(*(tuple(counting(of_kind)) if of_kind else () for of_kind in rows))  # type: ignore[arg-type]
+
 
 def counting(rows: Iterable[F]) -> list[F]:
     """The rows that no other row takes the place of, without what was withdrawn; first written first."""

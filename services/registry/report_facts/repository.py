@@ -4,10 +4,12 @@ that they are about the registry itself."""
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, Text, any_, bindparam, column, func, or_, table, tuple_
+from sqlalchemy import ARRAY, Date, Text, any_, bindparam, column, func, inspect, or_, table, tuple_
 from sqlalchemy import Uuid as SqlUuid
+from sqlalchemy import select as plain_select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
@@ -35,6 +37,21 @@ def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFac
     for kind in FACTS:
         for row in session.exec(select(kind).where(col(kind.jobseeker_id) == any_(people)).order_by(col(kind.id))):
             found[row.jobseeker_id].append(row)
+    return found
+
+
+def rows_of(session: Session, ids: Sequence[UUID]) -> dict[type[ReportFact], dict[UUID, list[ReportFact]]]:
+    """By kind and person every row, corrected ones too, as plain rows with the fields of the kind: nothing can be
+    changed by them, and they are read in half the time. For figures over many people."""
+    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))
+    found: dict[type[ReportFact], dict[UUID, list[ReportFact]]] = {}
+    for kind in FACTS:
+        columns = inspect(kind).local_table.columns
+        query = plain_select(*columns).where(col(kind.jobseeker_id) == any_(people)).order_by(col(kind.id))
+        of_kind: dict[UUID, list[ReportFact]] = defaultdict(list)
+        for row in session.execute(query):
+            of_kind[row.jobseeker_id].append(cast(ReportFact, row))
+        found[kind] = of_kind
     return found
 
 

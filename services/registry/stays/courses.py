@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
+from services.database import one_of
 from services.registry.employers.models import Employer
 from services.registry.employers.own_workplaces import OWN_WORKPLACES
 from services.registry.jobseekers.models import Jobseeker
@@ -124,7 +125,7 @@ def _lines(
 
 
 def _theirs(gemeenten: Collection[str], only: Collection[UUID] | None) -> list[ColumnElement[bool]]:
-    these = [] if only is None else [col(Jobseeker.id).in_(only)]
+    these = [] if only is None else [one_of(col(Jobseeker.id), only)]
     return [col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None), *these]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from services import clock
+from services.database import one_of
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.trajecten.counts import kind_of_provision
 from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome
@@ -46,7 +47,7 @@ def traject_courses(
         .where(col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None))
     )
     if only is not None:
-        query = query.where(col(Jobseeker.id).in_(only))
+        query = query.where(one_of(col(Jobseeker.id), only))
     if known_on is not None:
         day = func.date(func.timezone(str(clock.AMSTERDAM), col(TrajectEvent.recorded_at)))
         query = query.where(day <= known_on)

@@ -58,6 +58,7 @@ class TrajectEvent(SQLModel, table=True):
             name="traject_event_corrects",
         ),
         Index("uq_traject_event_corrects_id", "corrects_id", unique=True),
+        Index("ix_traject_event_recorded_at", "recorded_at"),
     )
 
     id: int | None = Field(default=None, sa_type=BigInteger, sa_column_args=[Identity(always=True)], primary_key=True)

@@ -152,24 +152,27 @@ def stays_in_brief(session: Session, actor: Actor, ids: Collection[UUID]) -> dic
     return {row[0]: StayInBrief(*row[1:]) for row in session.execute(STAYS, values)}
 
 
-# Person by person: the planner would else read all that was ever noted in the region.
+# What was noted lately is found by its day; stays of the gemeente are few.
 NOTED = f"""
-select j.id from jobseeker j cross join lateral (
-    select from stay s join stay_event v on v.stay_id = s.id where s.jobseeker_id = j.id
-        and ((v.noted_on >= :since and v.happens_on >= :first) or v.happens_on between :held_since and :today)
+with ours as materialized (select j.id from jobseeker j where {OURS}),
+stays as materialized (select s.id, s.jobseeker_id from ours join stay s on s.jobseeker_id = ours.id),
+noted as (
+    select s.jobseeker_id from stays s join stay_event v on v.stay_id = s.id
+    where (v.noted_on >= :since and v.happens_on >= :first) or v.happens_on between :held_since and :today
     union all
-    select from stay s join stay_assessment a on a.stay_id = s.id where s.jobseeker_id = j.id and a.noted_on >= :since
+    select s.jobseeker_id from stays s join stay_assessment a on a.stay_id = s.id where a.noted_on >= :since
     union all
-    select from stay s join aftercare_contact a on a.stay_id = s.id where s.jobseeker_id = j.id and a.noted_on >= :since
+    select s.jobseeker_id from stays s join aftercare_contact a on a.stay_id = s.id where a.noted_on >= :since
     union all
-    select from ladder_observation o where o.jobseeker_id = j.id
-        and o.noted_on >= :first and (o.recorded_at {LOCAL})::date >= :since
-        and exists (select from ladder_observation p where p.jobseeker_id = j.id and p.trede < o.trede)
+    select o.jobseeker_id from ours join ladder_observation o on o.jobseeker_id = ours.id
+    where o.noted_on >= :first and o.recorded_at >= cast(:since as timestamp) {LOCAL}
+        and exists (select from ladder_observation p where p.jobseeker_id = o.jobseeker_id and p.trede < o.trede)
     union all
-    select from traject t join traject_event v on v.traject_id = t.id where t.jobseeker_id = j.id
-        and v.on_day >= :first and (v.recorded_at {LOCAL})::date >= :since
-    limit 1
-) noted where {OURS}
+    select t.jobseeker_id from ours join traject t on t.jobseeker_id = ours.id
+    join traject_event v on v.traject_id = t.id
+    where v.on_day >= :first and v.recorded_at >= cast(:since as timestamp) {LOCAL}
+)
+select distinct jobseeker_id from noted
 """  # noqa: S608
 
 
