@@ -176,8 +176,8 @@ def _cell(
     month: tuple[int, range] | None,
 ) -> CellCover:
     places, needs = counted.places, counted.needs
-    there = np.isin(places.step, columns) & _in(places.gemeente, gemeente)
-    asked = np.isin(needs.step, columns) & _in(counted.gemeente[needs.person], gemeente)
+    there = _among(places.step, columns) & _in(places.gemeente, gemeente)
+    asked = _among(needs.step, columns) & _in(counted.gemeente[needs.person], gemeente)
     if month is not None:
         there &= (places.months >> (month[0] - 1)) & 1 == 1
         asked &= np.isin(needs.week, month[1])
@@ -203,6 +203,11 @@ def _standing(counted: Counted, columns: Sequence[int], gemeente: int | None) ->
     before = [catalogue.index[key] for column in columns for key in catalogue.before[catalogue.keys[column]]]
     one_before = (counted.position[:, sorted(set(before))] != 0).any(axis=1) & ~on & ~past
     return int((on & ours).sum()), int((one_before & ours).sum())
+
+
+def _among(steps: Ints, columns: Sequence[int]) -> npt.NDArray[np.bool_]:
+    """Which of these are one of the columns; nearly always there is one."""
+    return steps == columns[0] if len(columns) == 1 else np.isin(steps, columns)
 
 
 def _in(numbers: Ints, gemeente: int | None) -> npt.NDArray[np.bool_]:

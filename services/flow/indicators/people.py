@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar
 from uuid import UUID
 
 from services.flow.facts import PersonFacts
@@ -78,12 +78,16 @@ class Client:
 def asked_once(work: Callable[[Client, date], T]) -> Callable[[Client, date], T]:
     """What a question about somebody on a day answers, reckoned the first time: tables ask the same of everybody."""
 
+    name = work.__name__
+
     @wraps(work)
     def answered(client: Client, on: date) -> T:
-        key = (work.__name__, on)
-        if key not in client.answers:
-            client.answers[key] = work(client, on)
-        return cast(T, client.answers[key])
+        key = (name, on)
+        try:
+            return client.answers[key]  # type: ignore[return-value]
+        except KeyError:
+            found = client.answers[key] = work(client, on)
+            return found
 
     return answered
 

@@ -93,7 +93,7 @@ def all_of(session: Session, region: str, catalogue: str, *, gemeente: str | Non
         "and (cardinality(need_steps) > 0 or 1 = any(position) or 2 = any(position))))"
     )
     values = {"region": region, "catalogue": catalogue, "gemeente": gemeente}
-    return [StandingRow(*row) for row in session.execute(query, values)]
+    return [StandingRow(*row) for row in session.execute(query, values).all()]
 
 
 def regions(session: Session) -> list[str]:
