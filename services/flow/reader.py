@@ -1,6 +1,6 @@
 """Journeys of a gemeente or a region out of the registry: as known now, or as known on a day.
 
-Eleven queries, however many people there are. Whoever asks may see these people, or gives out numbers alone.
+Seven queries, however many people there are. Whoever asks may see these people, or gives out numbers alone.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence

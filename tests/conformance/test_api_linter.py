@@ -92,7 +92,7 @@ def findings(document: Document, shared: Path, spectral: Path, tmp_path_factory:
         [spectral, "lint", "--ruleset", ruleset, "--format", "json", "--quiet", *files],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=480,
         check=False,
         env={**os.environ, "PATH": f"{ROOT / '.build' / 'node' / 'bin'}{os.pathsep}{os.environ['PATH']}"},
     )

@@ -1,6 +1,6 @@
 """Everything that figures are made of, once per gemeente or group of them: as known now, or as known on a day.
 
-Fourteen queries, and one more per kind of report-only fact, however many people there are. Use:
+Ten queries, and one more per kind of report-only fact, however many people there are. Use:
 
     known = known_people(session, [gemeente], known_on=None, reported=True)
     july = situation(known, on=date(2026, 7, 1))

@@ -3,9 +3,10 @@
 Of one day the last that was written counts; the axes are never one (0014).
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -69,39 +70,64 @@ class AxesNoted:
     wishes: list[tuple[date, OnwardWish]] = field(default_factory=list)
 
 
+AXES = {
+    "trede": {"table": "ladder_observation", "number": "s.trede"},
+    "expected": {"table": "expected_trede", "number": "s.trede"},
+    "category": {
+        "table": "category_statement", "said": "s.scheme", "more": "s.category", "finer": "s.subcategory",
+        "keys": "s.scheme, ",
+    },
+    "status": {"table": "status_statement", "said": "s.status", "until": "s.until_on"},
+    "sheltered": {"table": "determination", "number": "s.value", "only": SHELTERED},
+    "wish": {"table": "onward_wish", "said": "s.wish"},
+}  # fmt: skip
+"""Where each axis is noted, and what of it stands in which column of one answer."""
+ANSWER = {"number": "int", "said": "text", "more": "text", "finer": "text", "until": "date"}
+
+
 def axes_noted(
     session: Session, gemeenten: Collection[str], *, known_on: date | None = None, only: Collection[UUID] | None = None
 ) -> dict[UUID, AxesNoted]:
-    """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Seven queries."""
+    """By person, of everybody of these gemeenten (or those in `only`) whose data may be worked with. Two queries."""
     these = "" if only is None else ONLY
     values: dict[str, Any] = {"gemeenten": list(gemeenten), **({} if only is None else {"only": list(only)})}
     people = session.execute(text(PEOPLE.format(these=these)), values)
-    values["known_on"] = known_on
     found = {person: AxesNoted(*whose) for person, *whose in people}
-
-    def noted(table: str, said: str, keys: str = "", only: str = "") -> Sequence[Any]:
-        query = NOTED.format(table=table, said=said, keys=keys, only=only, these=these)
-        return session.execute(text(query), values).all()
-
-    for person, on, trede in noted("ladder_observation", "s.noted_on, s.trede"):
-        found[person].treden.append((on, trede))
-    for person, on, trede in noted("expected_trede", "s.noted_on, s.trede"):
-        found[person].expected.append((on, trede))
-    said = "s.noted_on, s.scheme, s.category, s.subcategory"
-    for person, on, scheme, category, subcategory in noted("category_statement", said, "s.scheme, "):
-        found[person].categories.append((on, scheme, category))
-        found[person].subcategories.append((on, scheme, subcategory))
-    for person, on, status, until in noted("status_statement", "s.noted_on, s.status, s.until_on"):
-        found[person].statuses.append(StatusNoted(on, status, until))
-    for person, on, value in noted("determination", "s.noted_on, s.value", only=SHELTERED):
-        found[person].sheltered.append((on, value))
-    _add_wishes(found, noted("onward_wish", "s.noted_on, s.wish"))
+    for person, on, axis, *noted in session.execute(text(_axes(these)), values | {"known_on": known_on}).all():
+        _add(found[person], on, axis, *noted)
     return found
 
 
-def _add_wishes(found: Mapping[UUID, AxesNoted], said: Sequence[Any]) -> None:
-    for person, on, wish in said:
-        found[person].wishes.append((on, OnwardWish(wish)))
+@cache
+def _axes(these: str) -> str:
+    """Everything in one question: each axis in the order of its days."""
+    return "\nunion all\n".join(f"({_axis(code, dict(of), these)})" for code, of in AXES.items())
+
+
+def _axis(code: str, of: dict[str, str], these: str) -> str:
+    columns = ", ".join(f"cast({of.get(name, 'null')} as {kind})" for name, kind in ANSWER.items())
+    said = f"s.noted_on, '{code}', {columns}"
+    return NOTED.format(table=of["table"], said=said, keys=of.get("keys", ""), only=of.get("only", ""), these=these)
+
+
+def _add(
+    to: AxesNoted, on: date, axis: str, number: int | None, said: str, more: str, finer: str | None, until: date | None
+) -> None:
+    """One thing that was noted, where it belongs."""
+    match axis:
+        case "trede":
+            to.treden.append((on, number or 0))
+        case "expected":
+            to.expected.append((on, number or 0))
+        case "category":
+            to.categories.append((on, said, more))
+            to.subcategories.append((on, said, finer))
+        case "status":
+            to.statuses.append(StatusNoted(on, said, until))
+        case "sheltered":
+            to.sheltered.append((on, bool(number)))
+        case "wish":
+            to.wishes.append((on, OnwardWish(said)))
 
 
 def levels_noted(

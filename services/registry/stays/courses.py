@@ -88,11 +88,14 @@ def stay_courses(
         .where(*_theirs(gemeenten, only))
         .order_by(col(Stay.created_at), col(Stay.id))
     )
+    stays = session.exec(query).all()
+    if not stays:
+        return {}
     events = _lines(session, StayEvent, gemeenten, known_on, only)
     assessments = _lines(session, StayAssessment, gemeenten, known_on, only)
     contacts = _lines(session, AftercareContact, gemeenten, known_on, only)
     found: dict[UUID, list[StayCourse]] = defaultdict(list)
-    for stay, employer_gemeente, employer in session.exec(query):
+    for stay, employer_gemeente, employer in stays:
         now = picture(events[stay.id])
         if now is not None and now.started_on is not None and now.state in {StayState.RUNNING, StayState.ENDED}:
             own = (employer_gemeente, employer) in OWN_WORKPLACES
