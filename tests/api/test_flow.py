@@ -85,7 +85,10 @@ def test_every_answer_says_what_it_is_of_when_and_over_how_many(
     for table in now["tabellen"]:
         assert table["omschrijving"].endswith(".")
         assert "ADR 0023" in table["bron"]
-        assert table["peildatum"] == TODAY.isoformat()
+        last_day = table["code"].split(".")[-2] if path == "overgangen" else TODAY.isoformat()
+        assert table["peildatum"] == last_day, "a step tells of its own last day"
+    if path == "overgangen":
+        assert now["tabellen"][-1]["peildatum"] == TODAY.isoformat()
 
 
 def test_twelve_people_without_a_place(client: TestClient, consulent: Headers, people: list[Jobseeker]) -> None:

@@ -72,7 +72,7 @@ class Basis:
             title=head.title,
             definition=head.definition,
             source=SOURCE,
-            on=self.on,
+            on=head.until or self.on,
             unit=head.unit,
             row_name=head.row_name,
             column_name=head.column_name,
@@ -89,7 +89,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above a table; see `figures.tables.Table`."""
+    """What stands above a table; see `figures.tables.Table`.
+
+    `until`: the last day, where it is not that of the basis.
+    """
 
     code: str
     title: str
@@ -98,6 +101,7 @@ class Head:
     row_name: str
     column_name: str
     since: date | None = None
+    until: date | None = None
     notes: tuple[str, ...] = ()
 
 

@@ -133,7 +133,7 @@ def _pair(
     named = [[replace(cell, key=same.get(str(cell.key), cell.key)) for cell in row] for row in cells]
     then = f"Op {first:%d-%m-%Y}"
     title = f"{axis.name} op {first:%d-%m-%Y} en op {last:%d-%m-%Y}"
-    people = Head(f"{population}.mensen", title, DEFINITION, Unit.PEOPLE, then, "Daarna", since=first)
+    people = Head(f"{population}.mensen", title, DEFINITION, Unit.PEOPLE, then, "Daarna", since=first, until=last)
     yield basis.table(people, rows, columns, named, sets)
     parts = [
         [share(sets.counts, key_of(population, row, column), _there(axis, first, row)) for column in words]
@@ -141,7 +141,7 @@ def _pair(
     ]
     part = Head(
         f"{population}.deel", f"{title}: deel van elke rij", f"{DEFINITION} Elke rij is samen 100 procent.", Unit.SHARE,
-        then, "Daarna", since=first, notes=("Leeg: op de eerste dag was daar niemand.",),
+        then, "Daarna", since=first, until=last, notes=("Leeg: op de eerste dag was daar niemand.",),
     )  # fmt: skip
     yield basis.table(part, list(words.values()), list(words.values()), parts, sets)
 

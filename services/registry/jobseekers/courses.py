@@ -93,14 +93,15 @@ def axes_noted(
     values: dict[str, Any] = {"gemeenten": list(gemeenten), **({} if only is None else {"only": list(only)})}
     people = session.execute(text(PEOPLE.format(these=these)), values)
     found = {person: AxesNoted(*whose) for person, *whose in people}
-    for person, on, axis, *noted in session.execute(text(_axes(these)), values | {"known_on": known_on}).all():
+    answer = session.execute(text(_axes(these)), values | {"known_on": known_on}).all()
+    for person, on, axis, *noted in sorted(answer, key=lambda row: row[1]):  # a union promises no order
         _add(found[person], on, axis, *noted)
     return found
 
 
 @cache
 def _axes(these: str) -> str:
-    """Everything in one question: each axis in the order of its days."""
+    """Everything in one question."""
     return "\nunion all\n".join(f"({_axis(code, dict(of), these)})" for code, of in AXES.items())
 
 

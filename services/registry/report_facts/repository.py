@@ -7,13 +7,14 @@ from datetime import date
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Date, Text, any_, bindparam, column, func, inspect, or_, table, tuple_
+from sqlalchemy import Date, Text, column, func, inspect, or_, table, tuple_
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy import select as plain_select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from services.database import one_of
 from services.registry.jobseekers.models import DeterminationStatement, Jobseeker
 from services.registry.report_facts.enums import Scheme
 from services.registry.report_facts.models import FACTS, DeterminationDue, ReportFact, SchemeSpell, WageValue
@@ -33,9 +34,8 @@ def lock_people(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFact]]:
     """Every row of these people, corrected ones too."""
     found: dict[UUID, list[ReportFact]] = defaultdict(list)
-    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))  # one value, however many people
     for kind in FACTS:
-        for row in session.exec(select(kind).where(col(kind.jobseeker_id) == any_(people)).order_by(col(kind.id))):
+        for row in session.exec(select(kind).where(one_of(col(kind.jobseeker_id), ids)).order_by(col(kind.id))):
             found[row.jobseeker_id].append(row)
     return found
 
@@ -43,11 +43,10 @@ def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFac
 def rows_of(session: Session, ids: Sequence[UUID]) -> dict[type[ReportFact], dict[UUID, list[ReportFact]]]:
     """By kind and person every row, corrected ones too, as plain rows with the fields of the kind: nothing can be
     changed by them, and they are read in half the time. For figures over many people."""
-    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))
     found: dict[type[ReportFact], dict[UUID, list[ReportFact]]] = {}
     for kind in FACTS:
         columns = inspect(kind).local_table.columns
-        query = plain_select(*columns).where(col(kind.jobseeker_id) == any_(people)).order_by(col(kind.id))
+        query = plain_select(*columns).where(one_of(col(kind.jobseeker_id), ids)).order_by(col(kind.id))
         of_kind: dict[UUID, list[ReportFact]] = defaultdict(list)
         for row in session.execute(query):
             of_kind[row.jobseeker_id].append(cast(ReportFact, row))
@@ -57,16 +56,14 @@ def rows_of(session: Session, ids: Sequence[UUID]) -> dict[type[ReportFact], dic
 
 def schemes_of_wsw(session: Session, ids: Sequence[UUID]) -> list[SchemeSpell]:
     """Every row about schemes, corrected ones too, of those among these people of whom one speaks of the WSW."""
-    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))
     person = col(SchemeSpell.jobseeker_id)
-    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, person == any_(people))
+    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, one_of(person, ids))
     return list(session.exec(select(SchemeSpell).where(person.in_(speaks)).order_by(col(SchemeSpell.id))))
 
 
 def schemes_seen(session: Session, ids: Sequence[UUID]) -> str:
     """How many rows about schemes there are of these people, and the last of them."""
-    people = bindparam("people", list(ids), type_=ARRAY(SqlUuid()))
-    query = select(func.count(), func.max(SchemeSpell.id)).where(col(SchemeSpell.jobseeker_id) == any_(people))
+    query = select(func.count(), func.max(SchemeSpell.id)).where(one_of(col(SchemeSpell.jobseeker_id), ids))
     count, last = session.exec(query).one()
     return f"{count}:{last or 0}"
 

@@ -129,6 +129,7 @@ def test_matrices_are_plain_counting(facts: list[PersonFacts]) -> None:
     ]
     assert len(tables) == 3
     for (first, last), table in zip(pairwise(days), tables, strict=True):
+        assert (table.since, table.on) == (first, last)
         counted: dict[tuple[str, str], int] = {}
         for way in built.journeys:
             at = []
