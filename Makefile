@@ -13,12 +13,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help demo serve test lint types unit conformance bench format clean constraints
+.PHONY: help demo serve test lint types unit fuzz conformance bench format clean constraints
 
 help:
 	@echo "make demo         the demo region, a place posted through the API, and its shortlist"
 	@echo "make test         linting, types and all tests"
 	@echo "make serve        the service on its own embedded PostgreSQL and Redis"
+	@echo "make fuzz         every promise of the API's document, tried long: some fifteen minutes"
 	@echo "make conformance  checks against standards and files of others (SHARED=$(SHARED))"
 	@echo "make bench        the figures of docs/benchmarks.md"
 
@@ -54,6 +55,10 @@ types: $(VENV)/.installed-dev
 
 unit: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+fuzz: $(VENV)/.installed-dev
+	DOORSTROOM_FUZZ_EXAMPLES=6 DOORSTROOM_FUZZ_BORDERS=1 $(BIN)/python -m pytest tests/api/test_openapi_fuzz.py \
+	  --numprocesses $(WORKERS) $(ARGS)
 
 conformance: $(VENV)/.installed-dev
 	DOORSTROOM_SHARED="$(abspath $(SHARED))" $(BIN)/python -m pytest tests/conformance $(ARGS)

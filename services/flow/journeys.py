@@ -146,9 +146,11 @@ def _places(
     pieces: Sequence[Piece], registered_on: date, until: date, *, moved: bool
 ) -> tuple[Spell[JourneyState], ...]:
     """The spells of where somebody was, without overlap or gap, from the first day that is known of."""
-    start = min([registered_on, *(one.from_on for one in pieces)])
     if registered_on >= until:  # nothing was ever seen of them
         return ()
+    if not pieces:
+        return (Spell(JourneyState.NONE, registered_on, None),)
+    start = min([registered_on, *(one.from_on for one in pieces)])
     borders = sorted({start, until, *(day for one in pieces for day in (one.from_on, one.to) if day and day < until)})
     parts: list[Spell[JourneyState]] = []
     for first, last in pairwise(borders):
@@ -162,8 +164,10 @@ def _places(
     return tuple(_with_reason(one, pieces) for one in spells)
 
 
-def _joined(parts: Iterable[Spell[S]]) -> list[Spell[S]]:
+def _joined(parts: list[Spell[S]]) -> list[Spell[S]]:
     """Adjoining parts of one state as one spell."""
+    if len(parts) < 2:
+        return parts
     joined: list[Spell[S]] = []
     for part in parts:
         before = joined[-1] if joined else None

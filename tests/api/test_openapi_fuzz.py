@@ -1,7 +1,7 @@
 """Everything that the document promises, tried by Schemathesis: no fault of ours, no answer that it does not name.
 
-On a committed clone with a small registry. The seed is fixed, so a failure comes back; DOORSTROOM_FUZZ_EXAMPLES
-makes the search longer.
+On a committed clone with a small registry. The seed is fixed, so a failure comes back. Two requests of a kind are tried
+here; `make fuzz` tries more of them, and every border of every field.
 """
 
 import os
@@ -36,7 +36,8 @@ from services.registry import (
 from services.settings import Settings
 from tests.factories import approved
 
-EXAMPLES = int(os.environ.get("DOORSTROOM_FUZZ_EXAMPLES", "6"))
+EXAMPLES = int(os.environ.get("DOORSTROOM_FUZZ_EXAMPLES", "2"))
+BORDERS = os.environ.get("DOORSTROOM_FUZZ_BORDERS") == "1"
 
 # What a well-formed request may also get: the business says no, or somebody was earlier.
 BUSINESS = ["2xx", "3xx", "401", "403", "404", "409", "412"]
@@ -67,8 +68,8 @@ def tokens(sessions: sessionmaker[Session]) -> dict[str, str]:
     return found
 
 
-def config(token: str, *, coverage: bool) -> SchemathesisConfig:
-    """All checks, all phases, one seed, nothing kept between runs. `coverage` tries every border of every field."""
+def config(token: str, *, borders: bool) -> SchemathesisConfig:
+    """All checks, one seed, nothing kept between runs. `borders` tries every border of every field."""
     return SchemathesisConfig.from_dict(
         {
             "seed": 2026,
@@ -80,14 +81,14 @@ def config(token: str, *, coverage: bool) -> SchemathesisConfig:
                 "positive_data_acceptance": {"expected-statuses": BUSINESS},
                 "missing_required_header": {"expected-statuses": ["400", "401", "403", "428"]},
             },
-            "phases": {"coverage": {"enabled": coverage}},
+            "phases": {"coverage": {"enabled": borders}},
         }
     )
 
 
-def failures(app: FastAPI, token: str, *, coverage: bool) -> list[str]:
+def failures(app: FastAPI, token: str, *, borders: bool) -> list[str]:
     """Run everything; every failed check and every error of the run itself, in words."""
-    schema = schemathesis.openapi.from_asgi("/v1/openapi.json", app, config=config(token, coverage=coverage))
+    schema = schemathesis.openapi.from_asgi("/v1/openapi.json", app, config=config(token, borders=borders))
     found, tried = [], set()
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
@@ -110,13 +111,8 @@ def failed_checks(recorder: ScenarioRecorder) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("role", "coverage"),
-    [(Role.EMPLOYER, True), (Role.LIAISON, True), (Role.ADMINISTRATOR, False)],  # to an administrator all looks alike
-    ids=lambda value: str(value),
-)
-def test_the_api_keeps_every_promise_of_its_document(
-    app: FastAPI, tokens: dict[str, str], role: Role, coverage: bool
-) -> None:
-    found = failures(app, tokens[role], coverage=coverage)
+@pytest.mark.parametrize("role", [Role.EMPLOYER, Role.LIAISON, Role.ADMINISTRATOR], ids=str)
+def test_the_api_keeps_every_promise_of_its_document(app: FastAPI, tokens: dict[str, str], role: Role) -> None:
+    borders = BORDERS and role is not Role.ADMINISTRATOR  # to an administrator all looks alike
+    found = failures(app, tokens[role], borders=borders)
     assert not found, f"{len(found)} failures\n\n" + "\n\n".join(found[:20])

@@ -11,11 +11,10 @@ from services.flow.indicators.groups import where_by_scheme, where_of_status_hol
 from services.flow.indicators.ladder import category_table
 from services.flow.indicators.movement import TREDE_SHOWN
 from services.flow.indicators.on_benefit import benefit_durations, benefits_per_scheme, people_per_scheme
-from services.flow.indicators.people import Known, Situation, situation
+from services.flow.indicators.people import Client, Known, Situation, situation
 from services.flow.indicators.supported import supported_work
 from services.flow.indicators.tables import indicator_table
 from services.flow.indicators.values import indicators
-from services.flow.journeys import Journey
 from services.registry import Term, category_schemes_of
 
 YEARS_BESIDE: Final = 2
@@ -55,7 +54,7 @@ def treden(moments: Sequence[Situation]) -> Table:
     counts: dict[str, int] = {}
     sums: list[Sum] = []
     for now in moments:
-        found = Counter(_trede(client.journey, now.on) for client in now.clients)
+        found = Counter(now.answers(_trede))
         parts = {_trede_key(now, code): found[code] for code in TREDEN}
         sums.append(Sum(_trede_key(now, ALL), tuple(parts)))
         counts |= parts | {_trede_key(now, ALL): len(now.clients)}
@@ -82,5 +81,5 @@ def _trede_key(now: Situation, code: str) -> str:
     return key_of(now.population, ALL) if code == ALL else key_of(now.population, "trede", code)
 
 
-def _trede(journey: Journey, on: date) -> str:
-    return next((str(one.state) for one in journey.treden if one.holds(on)), UNSEEN)
+def _trede(client: Client, on: date) -> str:
+    return next((str(one.state) for one in client.journey.treden if one.holds(on)), UNSEEN)

@@ -4,15 +4,15 @@ These lean on facts that only reports may read; they are numbers, and no list go
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from services.flow.figures.tables import ALL, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.people import Client, Situation
-from services.flow.indicators.questions import on_traject, scheme_of
+from services.flow.indicators.questions import on_traject, reported, scheme_of, status_holder
 from services.flow.states import JourneyState
-from services.registry.report_facts import Answer, ResidenceStatus, Sex, answers
-from services.registry.report_facts import PersonFacts as ReportFacts
+from services.registry.report_facts import Answer, Sex
 
 S = JourneyState
 DALFSEN_PLAN: Final = "Gemeente Dalfsen, Beleidsplan Afstand tot de Arbeidsmarkt 2019–2022"
@@ -57,7 +57,7 @@ def where_by_scheme(now: Situation) -> Table:
         "Iedereen in het bestand op de peildatum, ook partners, naar regeling en naar waar iemand is.",
         f"{DALFSEN_PLAN}, par. 3.5 (NUG) en 3.6 (IOAW en IOAZ)",
         BY_SCHEME,
-        lambda one: scheme_of(one, now.on) or "geen",
+        [scheme or "geen" for scheme in now.answers(scheme_of)],
         "Regeling",
         links=_scheme_links,
     )
@@ -73,16 +73,16 @@ def where_of_status_holders(now: Situation) -> Table:
         "is. Wie uit beeld is, had bij het laatste bericht werk of school.",
         f"{DALFSEN_PLAN}, par. 3.6 en 5.3: de arbeidsparticipatie van vrouwen is een aandachtspunt",
         BY_SEX,
-        lambda one: _sex(one) if _status_holder(one, now) else None,
+        now.answers(_sex_of_status_holder),
         "Geslacht",
         links=_status_links,
     )
 
 
-def where(client: Client, now: Situation) -> str:
+def where(client: Client, on: date) -> str:
     """Where somebody is, in the words of these tables; the status «traject» counts as a traject."""
-    found = OF_STATE.get(client.place(now.on), "niets")
-    return "traject" if found == "niets" and on_traject(client, now.on) else found
+    found = OF_STATE.get(client.place, "niets")
+    return "traject" if found == "niets" and on_traject(client, on) else found
 
 
 def _where(
@@ -92,12 +92,13 @@ def _where(
     definition: str,
     source: str,
     rows: Mapping[str, str],
-    row_of: Callable[[Client], str | None],
+    row_of: Sequence[str | None],
     row_name: str,
     *,
     links: Callable[[Situation, str, dict[str, int]], list[Sum]],
 ) -> Table:
-    pairs = Counter((row, where(one, now)) for one in now.clients for row in [row_of(one)] if row is not None)
+    found = zip(row_of, now.answers(where), strict=True)
+    pairs = Counter((row, place) for row, place in found if row is not None)
     population = key_of(now.population, code)
     cells, counts, sums, heads, columns = crossed(
         population, pairs, rows=rows, columns=WHERE, total_row="Totaal", total_column="Totaal"
@@ -141,11 +142,8 @@ def _status_links(now: Situation, population: str, counts: dict[str, int]) -> li
     return [Sum(everybody, (holders, others)), Sum(holders, (in_sight, gone))]
 
 
-def _status_holder(client: Client, now: Situation) -> bool:
-    facts, status = client.reported or ReportFacts(), (ResidenceStatus.STATUS_HOLDER,)
-    return answers.residence_is(facts, status, now.on) is Answer.YES
-
-
-def _sex(client: Client) -> str:
-    sexes = client.reported.sexes if client.reported is not None else ()
+def _sex_of_status_holder(client: Client, on: date) -> str | None:
+    if status_holder(client, on) is not Answer.YES:
+        return None
+    sexes = reported(client).sexes
     return sexes[-1].sex if sexes and sexes[-1].sex in (Sex.MALE, Sex.FEMALE) else "anders"

@@ -2,26 +2,33 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
 from typing import Final
 
 from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, crossed, key_of
-from services.flow.indicators.people import Client, Situation
-from services.flow.indicators.questions import BENEFITS, SCHEMES, benefit_times, main_recipient, scheme_of
-from services.registry import Term
-from services.registry.report_facts import Answer, Scheme, at_least
-from services.registry.report_facts import PersonFacts as ReportFacts
+from services.flow.indicators.people import Situation
+from services.flow.indicators.questions import (
+    BENEFITS,
+    SCHEMES,
+    is_21,
+    main_recipient,
+    on_benefit_since,
+    scheme_of,
+    whole_years,
+)
+from services.registry.report_facts import Answer, Scheme
 
-ADULT: Final = 21
 NO_SCHEME: Final = "geen"
 PW_BY_AGE: Final = {
     "tot-21": "Participatiewet, tot 21 jaar",
     "vanaf-21": "Participatiewet, vanaf 21 jaar",
     "leeftijd-onbekend": "Participatiewet, leeftijd niet bekend",
 }
-OF_AGE: Final = {Answer.NO: "tot-21", Answer.YES: "vanaf-21", Answer.UNKNOWN: "leeftijd-onbekend"}
+PW_OF_AGE: Final = {
+    Answer.NO: "PW/tot-21",
+    Answer.YES: "PW/vanaf-21",
+    Answer.UNKNOWN: "PW/leeftijd-onbekend",
+}
 OTHERS: Final = {Scheme.IOAZ: "IOAZ", Scheme.IOAW: "IOAW", Scheme.BBZ: "Bbz"}
 IN_INSTITUTION: Final = (
     "Raalte noemt mensen die in een instelling wonen (PW-I) apart. Dat leggen wij niet vast: zij staan bij de "
@@ -42,7 +49,7 @@ YEARS: Final = {
 
 def people_per_scheme(moments: Sequence[Situation]) -> Table:
     """Unique people with a benefit per scheme, partners included, with a column per day (Raalte's table, S1 p.3)."""
-    counted = [(now, Counter(part for one in now.clients for part in _parts(one, now))) for now in moments]
+    counted = [(now, Counter(_schemes_and_ages(now))) for now in moments]
     parts = {
         **{f"PW/{code}": head for code, head in PW_BY_AGE.items()},
         **{str(one): name for one, name in OTHERS.items()},
@@ -63,10 +70,7 @@ def people_per_scheme(moments: Sequence[Situation]) -> Table:
 
 def benefits_per_scheme(moments: Sequence[Situation]) -> Table:
     """Benefits per scheme, a couple as one, with a column per day (Dalfsen's table, S2 §3.6)."""
-    counted = [
-        (now, Counter(JOINED[scheme] for one in now.clients for scheme in [_benefit(one, now)] if scheme is not None))
-        for now in moments
-    ]
+    counted = [(now, Counter(_benefits(now))) for now in moments]
     return _per_day(
         "uitkeringen-per-regeling",
         "Uitkeringen per regeling",
@@ -81,12 +85,11 @@ def benefits_per_scheme(moments: Sequence[Situation]) -> Table:
 
 def benefit_durations(now: Situation) -> Table:
     """How long people with a benefit have it, by scheme (Dalfsen's table, S2 §3.6)."""
+    known = zip(now.answers(scheme_of), now.answers(on_benefit_since), strict=True)
     pairs = Counter(
-        (years, JOINED[scheme])
-        for one in now.clients
-        for scheme in [scheme_of(one, now.on)]
-        if scheme in JOINED
-        for years in [_years(one, now)]
+        (list(YEARS)[whole_years(since, now.on)], JOINED[scheme])
+        for scheme, since in known
+        if since is not None and scheme in JOINED
     )
     population = key_of(now.population, "uitkeringsduur")
     cells, counts, sums, rows, columns = crossed(
@@ -124,30 +127,16 @@ def benefit_durations(now: Situation) -> Table:
     )
 
 
-def _years(client: Client, now: Situation) -> str:
-    """In which year of their time on benefit somebody is."""
-    first = next(one.from_on for one in benefit_times(client, now.on) if one.holds(now.on))
-    return list(YEARS)[whole_years(first, now.on)]
+def _benefits(now: Situation) -> Iterator[str]:
+    """The scheme of everybody's own benefit."""
+    found = zip(now.answers(scheme_of), now.answers(main_recipient), strict=True)
+    return (JOINED[scheme] for scheme, own in found if own and scheme in JOINED)
 
 
-@lru_cache(maxsize=50_000)  # many began on the same day
-def whole_years(first: date, on: date) -> int:
-    """How many years are over on a day, six at most."""
-    return sum(Term(months=12 * number).after(first) <= on for number in range(1, 7))
-
-
-def _benefit(client: Client, now: Situation) -> Scheme | None:
-    """The scheme of somebody's own benefit."""
-    scheme = scheme_of(client, now.on)
-    return scheme if scheme in JOINED and main_recipient(client, now.on) else None
-
-
-def _parts(client: Client, now: Situation) -> Iterator[str]:
-    scheme = scheme_of(client, now.on)
-    if scheme is Scheme.PW:
-        yield f"PW/{OF_AGE[at_least(client.reported or ReportFacts(), ADULT, now.on)]}"
-    else:
-        yield scheme or NO_SCHEME
+def _schemes_and_ages(now: Situation) -> Iterator[str]:
+    """The scheme that everybody counts under, the Participatiewet by age."""
+    found = zip(now.answers(scheme_of), now.answers(is_21), strict=True)
+    return (PW_OF_AGE[of_age] if scheme is Scheme.PW else scheme or NO_SCHEME for scheme, of_age in found)
 
 
 def _scheme_key(now: Situation, part: str) -> str:
@@ -176,7 +165,7 @@ def _recipient_sums(now: Situation, found: Mapping[str, int]) -> Iterator[tuple[
     benefit = key_of(now.population, "uitkering", ALL)
     sizes = {key: found.get(part, 0) for key, part in zip(parts, DALFSEN_ROWS, strict=True)}
     sizes[whole] = sum(sizes.values())
-    sizes[benefit] = sum(scheme_of(one, now.on) in JOINED for one in now.clients)
+    sizes[benefit] = sum(scheme in JOINED for scheme in now.answers(scheme_of))
     sizes[partner] = sizes[benefit] - sizes[whole]
     yield Sum(whole, parts), sizes
     yield Sum(benefit, (whole, partner)), sizes

@@ -1,10 +1,10 @@
 """What is known of the people of some gemeenten, and the same people as they stood on one day. Plain values."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import TypeVar
+from typing import TypeVar, cast
 from uuid import UUID
 
 from services.flow.facts import PersonFacts
@@ -29,18 +29,29 @@ class Known:
     routes: Mapping[UUID, tuple[RouteNoted, ...]] = field(repr=False, default_factory=dict)
     reported: Mapping[UUID, report_facts.PersonFacts] | None = field(repr=False, default=None)
 
-    def of_gemeente(self, code: str) -> "Known":
-        """The same of the people of one gemeente."""
-        facts = tuple(one for one in self.facts if one.gemeente_code == code)
+    def by_gemeente(self, codes: Iterable[str]) -> "dict[str, Known]":
+        """The same of the people of each of these gemeenten."""
+        places = _by_gemeente(self.facts)
+        return {code: self._of(code, [self.facts[place] for place in places.get(code, ())]) for code in codes}
+
+    def _of(self, code: str, facts: Sequence[PersonFacts]) -> "Known":
         numbers = {one.person for one in facts}
         return Known(
             gemeenten=(code,),
             known_on=self.known_on,
-            facts=facts,
+            facts=tuple(facts),
             contacts=_of(self.contacts, numbers),
             routes=_of(self.routes, numbers),
             reported=None if self.reported is None else _of(self.reported, numbers),
         )
+
+
+def _by_gemeente(people: Iterable[PersonFacts]) -> dict[str, list[int]]:
+    """The places of people in a list, by the gemeente that they are of."""
+    found: dict[str, list[int]] = {}
+    for place, one in enumerate(people):
+        found.setdefault(one.gemeente_code, []).append(place)
+    return found
 
 
 def _of(noted: Mapping[UUID, T], numbers: set[UUID]) -> dict[UUID, T]:
@@ -51,55 +62,56 @@ def _of(noted: Mapping[UUID, T], numbers: set[UUID]) -> dict[UUID, T]:
 class Client:
     """Somebody of the file. Partners are people of their own.
 
-    `reported` None: whoever asks may not know these facts. Everything holds for the day of the situation.
+    `place`: where they are. `reported` None: whoever asks may not know these facts. Everything holds for the day of the
+    situation.
     """
 
     facts: PersonFacts = field(repr=False)
     journey: Journey = field(repr=False)
+    place: JourneyState = JourneyState.NONE
     contacts: tuple[date, ...] = ()
     routes: tuple[RouteNoted, ...] = ()
     reported: report_facts.PersonFacts | None = field(repr=False, default=None)
-    answers: dict[tuple[str, date], object] = field(repr=False, default_factory=dict)
+    answered: dict[tuple[str, date], object] = field(repr=False, default_factory=dict)
 
     @property
     def number(self) -> UUID:
         """The number of the person."""
         return self.facts.person
 
-    def place(self, day: date) -> JourneyState:
-        """Where they are on a day."""
-        return _place(self, day)
-
     def category(self, scheme: str, day: date) -> str | None:
         """Their category under a scheme on a day; None: none was noted yet. Of one day the last noted counts."""
         return next((one.state for one in self.journey.categories.get(scheme, ()) if one.holds(day)), None)
 
 
-def asked_once(work: Callable[[Client, date], T]) -> Callable[[Client, date], T]:
-    """What a question about somebody on a day answers, reckoned the first time: tables ask the same of everybody."""
+Question = Callable[[Client, date], T]
+"""What can be asked of somebody on a day; a function of a module, so that it is the same one every time."""
+
+
+def asked_once(work: Question[T]) -> Question[T]:
+    """What a question about somebody on a day answers, reckoned the first time: other questions lean on it."""
 
     name = work.__name__
 
     @wraps(work)
-    def answered(client: Client, on: date) -> T:
+    def answer(client: Client, on: date) -> T:
         key = (name, on)
         try:
-            return client.answers[key]  # type: ignore[return-value]
+            return client.answered[key]  # type: ignore[return-value]
         except KeyError:
-            found = client.answers[key] = work(client, on)
+            found = client.answered[key] = work(client, on)
             return found
 
-    return answered
-
-
-@asked_once
-def _place(client: Client, day: date) -> JourneyState:
-    return next((one.state for one in client.journey.places if one.holds(day)), JourneyState.NONE)
+    return answer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Situation:
-    """The people of some gemeenten on the day `on`: `clients` are in the file then; `everybody` ever was before it."""
+    """The people of some gemeenten on the day `on`: `clients` are in the file then; `everybody` ever was before it.
+
+    `asked`: the answers to what was asked already. `within`: the people of a region that these are of, and their places
+    among its clients: what was asked of them there is not asked again.
+    """
 
     gemeenten: tuple[str, ...]
     on: date
@@ -107,6 +119,8 @@ class Situation:
     clients: tuple[Client, ...] = field(repr=False)
     everybody: tuple[Client, ...] = field(repr=False)
     knows_reported: bool = False
+    asked: dict[Question[object], Sequence[object]] = field(repr=False, default_factory=dict)
+    within: "tuple[Situation, Sequence[int]] | None" = field(repr=False, default=None)
 
     @property
     def population(self) -> str:
@@ -115,14 +129,35 @@ class Situation:
         known = "" if self.known_on is None else f"@{self.known_on}"
         return f"mensen/{self.on}{known}"
 
-    def of_gemeente(self, code: str) -> "Situation":
-        """The same people as far as they are of one gemeente."""
-        return replace(
-            self,
-            gemeenten=(code,),
-            clients=tuple(one for one in self.clients if one.facts.gemeente_code == code),
-            everybody=tuple(one for one in self.everybody if one.facts.gemeente_code == code),
-        )
+    def answers(self, question: "Question[T]") -> Sequence[T]:
+        """What a question answers of each of `clients` on the day, in their order. Asked once of everybody, for all
+        tables and for every gemeente of a region."""
+        found = self.asked.get(question)
+        if found is None:
+            if self.within is None:
+                found = [question(client, self.on) for client in self.clients]
+            else:
+                region, places = self.within
+                of_region = region.answers(question)
+                found = [of_region[place] for place in places]
+            self.asked[question] = found
+        return cast(Sequence[T], found)
+
+    def by_gemeente(self, codes: Iterable[str]) -> "dict[str, Situation]":
+        """The same people as far as they are of each of these gemeenten."""
+        clients = _by_gemeente(one.facts for one in self.clients)
+        everybody = _by_gemeente(one.facts for one in self.everybody)
+        return {
+            code: replace(
+                self,
+                gemeenten=(code,),
+                clients=tuple(self.clients[place] for place in clients.get(code, ())),
+                everybody=tuple(self.everybody[place] for place in everybody.get(code, ())),
+                asked={},
+                within=(self, clients.get(code, ())),
+            )
+            for code in codes
+        }
 
 
 def situation(known: Known, *, on: date) -> Situation:
@@ -131,6 +166,7 @@ def situation(known: Known, *, on: date) -> Situation:
         Client(
             facts=facts,
             journey=way,
+            place=next((one.state for one in way.places if one.holds(on)), JourneyState.NONE),
             contacts=tuple(day for day in known.contacts.get(facts.person, ()) if day <= on),
             routes=tuple(one for one in known.routes.get(facts.person, ()) if one.on <= on),
             reported=None if known.reported is None else known.reported.get(facts.person, report_facts.PersonFacts()),

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from services.flow.indicators.people import Client, asked_once
 from services.flow.journeys import GAP
 from services.flow.states import JourneyState
 from services.registry import ParticipationStatus, ProvisionKind, Term, category_schemes_of
-from services.registry.report_facts import Answer, Scheme, answers, running, runs
+from services.registry.report_facts import Answer, ResidenceStatus, Scheme, answers, at_least, running, runs
 from services.registry.report_facts import PersonFacts as ReportFacts
 
 DAY: Final = timedelta(days=1)
@@ -17,11 +18,22 @@ BENEFITS: Final = (Scheme.PW, Scheme.IOAW, Scheme.IOAZ, Scheme.BBZ)
 """Schemes that are a benefit; NUG and WSW are none."""
 SCHEMES: Final = (*BENEFITS, Scheme.WSW, Scheme.NUG)
 """Of two that run on a day and began together, the first counts."""
+PLACE: Final[dict[str, int]] = {scheme: place for place, scheme in enumerate(SCHEMES)}
 NO_LONGER_ASKED: Final = frozenset({JourneyState.REGULAR, JourneyState.SCHOOL, JourneyState.OUT_OF_SIGHT})
 ON_TRAJECT: Final = frozenset(JourneyState) - NO_LONGER_ASKED - {JourneyState.NONE}
 TAKES_PART, WORKS_WITH_SUPPORT, PAID_WORK = 3, frozenset({4, 5}), 6
 """Treden: organised activities; unpaid work, or paid with support; paid work."""
-FOUR_YEARS: Final = Term(months=48)
+AT_WORK: Final = frozenset({JourneyState.REGULAR, JourneyState.SUPPORTED})
+STATUS_HOLDER: Final = (ResidenceStatus.STATUS_HOLDER,)
+ADULT, YOUTH = 21, 27
+
+
+NOTHING_REPORTED: Final = ReportFacts()
+
+
+def reported(client: Client) -> ReportFacts:
+    """The facts that only reports may read; nothing where none is known, or whoever asks may not know them."""
+    return client.reported or NOTHING_REPORTED
 
 
 @asked_once
@@ -32,15 +44,14 @@ def trede(client: Client, on: date) -> int | None:
     return noted[1] if noted is not None and noted[0] >= since else None
 
 
-@asked_once
 def asks_support(client: Client, on: date) -> bool:
     """Whether the gemeente still has something to do: not once in regular work or school, or out of sight."""
-    return client.place(on) not in NO_LONGER_ASKED and trede(client, on) != PAID_WORK
+    return client.place not in NO_LONGER_ASKED and trede(client, on) != PAID_WORK
 
 
 def in_sight(client: Client, on: date) -> bool:
     """Whether it is known where somebody is."""
-    return client.place(on) is not JourneyState.OUT_OF_SIGHT
+    return client.place is not JourneyState.OUT_OF_SIGHT
 
 
 @asked_once
@@ -50,7 +61,7 @@ def on_traject(client: Client, on: date) -> bool:
     Unpaid work and work with support may also show from the trede alone (domain.md §3.1): not every place is ours.
     """
     return (
-        client.place(on) in ON_TRAJECT
+        client.place in ON_TRAJECT
         or any(True for _ in running_trajecten(client, on))
         or trede(client, on) in WORKS_WITH_SUPPORT
         or any(one.state == ParticipationStatus.TRAJECT for one in client.journey.statuses if one.holds(on))
@@ -75,16 +86,14 @@ def has_something(client: Client, on: date) -> bool:
     """A fitting place as Raalte means it (S1 speerpunt 1 and 2): a traject, a place, taking part in something that is
     organised, inburgering, work or school."""
     takes_part = (trede(client, on) or 0) >= TAKES_PART
-    return takes_part or on_traject(client, on) or on_route(client, on) or client.place(on) in NO_LONGER_ASKED
+    return takes_part or on_traject(client, on) or on_route(client, on) or client.place in NO_LONGER_ASKED
 
 
-@asked_once
 def contacted(client: Client, on: date) -> bool:
     """Whether there was contact in the calendar year, up to and including the day."""
     return any(day.year == on.year and day <= on for day in client.contacts)
 
 
-@asked_once
 def categorised(client: Client, on: date) -> bool | None:
     """Whether somebody is in a category of their gemeente, and a finer row where it has those; None: it has none."""
     schemes = category_schemes_of(client.facts.gemeente_code, on)
@@ -102,19 +111,16 @@ def subcategory(client: Client, scheme: str, on: date) -> str | None:
     return max(noted, key=lambda one: one[0])[1] if noted else None
 
 
-@asked_once
 def scheme_of(client: Client, on: date) -> Scheme | None:
     """The one scheme that somebody counts under on a day; of two that run, the one that began last."""
-    spells = [one for one in (client.reported or ReportFacts()).schemes if runs(one, on)]
-    last = max(spells, key=lambda one: (one.started_on, -SCHEMES.index(Scheme(one.scheme))), default=None)
+    spells = [one for one in reported(client).schemes if runs(one, on)]
+    last = max(spells, key=lambda one: (one.started_on, -PLACE[one.scheme]), default=None) if spells else None
     return Scheme(last.scheme) if last is not None else None
 
 
-@asked_once
 def main_recipient(client: Client, on: date) -> bool:
     """Whether somebody gets a benefit, and not as the partner of whoever gets it."""
-    spells = [one for one in (client.reported or ReportFacts()).schemes if runs(one, on) and one.scheme in BENEFITS]
-    return any(not one.partner for one in spells)
+    return any(not one.partner and one.scheme in BENEFITS and runs(one, on) for one in reported(client).schemes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +138,7 @@ class BenefitTime:
 
 def benefit_times(client: Client, on: date, schemes: tuple[Scheme, ...] = BENEFITS) -> list[BenefitTime]:
     """Times on benefit that began by a day; a break of at most four weeks goes on (a choice of ours, as for places)."""
-    spells = [
-        one for one in (client.reported or ReportFacts()).schemes if one.scheme in schemes and one.started_on <= on
-    ]
+    spells = [one for one in reported(client).schemes if one.scheme in schemes and one.started_on <= on]
     times: list[BenefitTime] = []
     for one in sorted(spells, key=lambda spell: (spell.started_on, spell.ended_on or date.max)):
         ended = one.ended_on if one.ended_on is not None and one.ended_on < on else None
@@ -146,23 +150,73 @@ def benefit_times(client: Client, on: date, schemes: tuple[Scheme, ...] = BENEFI
     return times
 
 
-@asked_once
-def over_four_years(client: Client, on: date) -> bool:
-    """Whether a time on benefit that runs has lasted longer than four years."""
-    return any(one.holds(on) and FOUR_YEARS.after(one.from_on) <= on for one in benefit_times(client, on))
+def on_benefit_since(client: Client, on: date) -> date | None:
+    """The first day of the time on benefit that runs; None: none does."""
+    return next((one.from_on for one in benefit_times(client, on) if one.holds(on)), None)
+
+
+@lru_cache(maxsize=50_000)  # many began on the same day
+def whole_years(first: date, on: date) -> int:
+    """How many years are over on a day, six at most."""
+    return sum(Term(months=12 * number).after(first) <= on for number in range(1, 7))
 
 
 def gets_wage_subsidy(client: Client, on: date) -> bool:
     """Whether a loonkostensubsidie runs."""
-    return client.reported is not None and running(client.reported.wage_subsidies, on)
+    return running(reported(client).wage_subsidies, on)
 
 
 def may_start_sheltered(client: Client, on: date) -> bool:
     """Whether beschut werk was allowed, by the last decision that is in force on the day itself."""
-    return answers.sheltered_admissible(client.reported or ReportFacts(), on) is Answer.YES
+    return answers.sheltered_admissible(reported(client), on) is Answer.YES
 
 
 def in_sheltered_job(client: Client, on: date) -> bool:
     """Whether somebody has a job in beschut werk: at a place of ours, or by the facts for reports."""
-    by_facts = client.reported is not None and running(client.reported.sheltered_jobs, on)
-    return by_facts or client.place(on) is JourneyState.SHELTERED
+    return running(reported(client).sheltered_jobs, on) or client.place is JourneyState.SHELTERED
+
+
+def in_agreed_work(client: Client, on: date) -> bool:
+    """Paid work outside beschut werk, as a place or a loonkostensubsidie shows it."""
+    paid = client.place in AT_WORK or gets_wage_subsidy(client, on)
+    return paid and not in_sheltered_job(client, on)
+
+
+def counts_for_agreed_jobs(client: Client, on: date) -> Answer:
+    """Whether somebody is in the doelgroepregister, by the last look in it."""
+    return answers.counts_for_agreed_jobs(reported(client), on)
+
+
+def provided(client: Client, on: date) -> bool:
+    """Something fitting, by what the facts for reports tell of work as well."""
+    return has_something(client, on) or gets_wage_subsidy(client, on) or in_sheltered_job(client, on)
+
+
+def status_holder(client: Client, on: date) -> Answer:
+    """Whether somebody is a statushouder."""
+    return answers.residence_is(reported(client), STATUS_HOLDER, on)
+
+
+def is_21(client: Client, on: date) -> Answer:
+    """Whether somebody is 21 or older: the standards of the Participatiewet differ from there on."""
+    return at_least(reported(client), ADULT, on)
+
+
+def is_27(client: Client, on: date) -> Answer:
+    """Whether somebody is 27 or older; younger, school comes first (PW art. 7 lid 3)."""
+    return at_least(reported(client), YOUTH, on)
+
+
+def may_do_sheltered_work(client: Client, on: date) -> bool:
+    """Whether somebody may work in beschut werk, or does."""
+    return may_start_sheltered(client, on) or in_sheltered_job(client, on)
+
+
+def in_sheltered_job_or_on_the_way(client: Client, on: date) -> bool:
+    """Whether somebody works in beschut werk or in the voortraject before it."""
+    return in_sheltered_job(client, on) or client.place is JourneyState.PREPARING
+
+
+def specialised(client: Client, on: date) -> bool:
+    """Whether a traject of gespecialiseerde begeleiding runs."""
+    return ProvisionKind.SPECIALISED in running_trajecten(client, on)

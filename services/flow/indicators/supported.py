@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from services.clock import dutch_day
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, key_of
 from services.flow.indicators.definitions import BY_CODE, IndicatorCode
 from services.flow.indicators.people import Client, Situation
-from services.registry.report_facts import Answer, TargetGroupBasis, latest, running
-from services.registry.report_facts import PersonFacts as ReportFacts
+from services.flow.indicators.questions import gets_wage_subsidy, reported
+from services.registry.report_facts import Answer, TargetGroupBasis, latest
 
 ROWS: Final = {
     "doelgroep/uwv": "Doelgroepregistratie via UWV (Wajong)",
@@ -28,7 +29,7 @@ def supported_work(moments: Sequence[Situation]) -> Table:
     counts: dict[str, int] = {}
     sums: list[Sum] = []
     for now in moments:
-        found = Counter(part for one in now.clients for part in _parts(one, now))
+        found = Counter(now.answers(_target_group)) + Counter(now.answers(_wage_subsidy))
         named = ("doelgroep/uwv", "doelgroep/gemeente", "doelgroep/nee", "lks/ja", "lks/nee")
         registered, everybody = key_of(now.population, "doelgroep", ALL), key_of(now.population, ALL)
         counts |= {key_of(now.population, part): found[part] for part in named}
@@ -62,10 +63,12 @@ def supported_work(moments: Sequence[Situation]) -> Table:
     )
 
 
-def _parts(client: Client, now: Situation) -> tuple[str, str]:
-    facts = client.reported or ReportFacts()
-    looked = latest(facts.target_group, "checked_on", now.on)
-    group = "nee"
-    if looked is not None and looked.counts == Answer.YES:
-        group = "uwv" if looked.basis == TargetGroupBasis.WAJONG else "gemeente"
-    return f"doelgroep/{group}", "lks/ja" if running(facts.wage_subsidies, now.on) else "lks/nee"
+def _target_group(client: Client, on: date) -> str:
+    looked = latest(reported(client).target_group, "checked_on", on)
+    if looked is None or looked.counts != Answer.YES:
+        return "doelgroep/nee"
+    return "doelgroep/uwv" if looked.basis == TargetGroupBasis.WAJONG else "doelgroep/gemeente"
+
+
+def _wage_subsidy(client: Client, on: date) -> str:
+    return "lks/ja" if gets_wage_subsidy(client, on) else "lks/nee"

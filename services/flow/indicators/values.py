@@ -1,41 +1,44 @@
 """Every indicator of some people on a day: value, numerator and base, interval of an estimate, target, and cases."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 import numpy as np
 
 from services.flow.indicators.definitions import DEFINITIONS, IndicatorCode, IndicatorDefinition, Target
 from services.flow.indicators.inflow import WORK, YEAR, inflow, to_work, two_years
-from services.flow.indicators.people import Client, Situation
+from services.flow.indicators.people import Client, Question, Situation
 from services.flow.indicators.questions import (
     BENEFITS,
     DAY,
     asks_support,
     categorised,
     contacted,
+    counts_for_agreed_jobs,
     gets_wage_subsidy,
-    has_something,
+    in_agreed_work,
     in_sheltered_job,
+    in_sheltered_job_or_on_the_way,
     in_sight,
+    is_27,
     main_recipient,
-    may_start_sheltered,
+    may_do_sheltered_work,
+    on_benefit_since,
     on_traject,
-    over_four_years,
-    running_trajecten,
+    provided,
     scheme_of,
+    specialised,
+    status_holder,
+    whole_years,
 )
-from services.flow.states import JourneyState
 from services.flow.statistics.durations import CENSORED
-from services.registry import ProvisionKind
-from services.registry.report_facts import Answer, ResidenceStatus, answers, at_least
-from services.registry.report_facts import PersonFacts as ReportFacts
+from services.registry.report_facts import Answer
 
-YOUTH: Final = 27
-AT_WORK: Final = frozenset({JourneyState.REGULAR, JourneyState.SUPPORTED})
+FOUR: Final = 4
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,52 +93,50 @@ def _computed(definition: IndicatorDefinition, situation: Situation) -> Indicato
     return COMPUTED[definition.code](empty, situation)
 
 
-def _counted(empty: Indicator, people: Iterable[Client], *, unknown: int | None = None) -> Indicator:
-    number = sum(1 for _ in people)
+def _counted(empty: Indicator, number: int, *, unknown: int | None = None) -> Indicator:
     return replace(empty, value=float(number), numerator=number, unknown=unknown)
 
 
-def _share(empty: Indicator, right: Mapping[Client, bool], *, unknown: int | None = None) -> Indicator:
+def _share(empty: Indicator, right: Sequence[tuple[Client, bool]], *, unknown: int | None = None) -> Indicator:
     """The percentage for whom something holds. Cases are the others."""
-    number, base = sum(right.values()), len(right)
-    cases = tuple(client.number for client, holds in right.items() if not holds)
+    number, base = sum(holds for _, holds in right), len(right)
+    cases = tuple(client.number for client, holds in right if not holds)
     value = 100 * number / base if base else None
     return replace(empty, value=value, numerator=number, base=base, unknown=unknown, cases=cases)
 
 
-def _reported(client: Client) -> ReportFacts:
-    return client.reported or ReportFacts()
+def _beside(now: Situation, among: Question[bool], holds: Question[T]) -> list[tuple[Client, T]]:
+    """The people of whom one thing holds, with the answer to another question."""
+    found = zip(now.clients, now.answers(among), now.answers(holds), strict=True)
+    return [(client, answer) for client, inside, answer in found if inside]
+
+
+def _answers(now: Situation, among: Question[bool], holds: Question[T]) -> list[T]:
+    return [answer for _, answer in _beside(now, among, holds)]
 
 
 def _benefits(empty: Indicator, now: Situation) -> Indicator:
-    return _counted(empty, (one for one in now.clients if main_recipient(one, now.on)))
+    return _counted(empty, sum(now.answers(main_recipient)))
 
 
 def _with_traject(empty: Indicator, now: Situation) -> Indicator:
-    return _counted(empty, (one for one in now.clients if on_traject(one, now.on) and asks_support(one, now.on)))
+    return _counted(empty, sum(_answers(now, asks_support, on_traject)))
 
 
 def _sheltered(empty: Indicator, now: Situation) -> Indicator:
-    return _counted(empty, (one for one in now.clients if in_sheltered_job(one, now.on)))
+    return _counted(empty, sum(now.answers(in_sheltered_job)))
 
 
 def _agreed_jobs(empty: Indicator, now: Situation) -> Indicator:
-    people = [one for one in now.clients if _in_agreed_work(one, now.on)]
-    said = [answers.counts_for_agreed_jobs(_reported(one), now.on) for one in people]
-    number = said.count(Answer.YES)
-    return replace(empty, value=float(number), numerator=number, unknown=said.count(Answer.UNKNOWN))
-
-
-def _in_agreed_work(client: Client, on: date) -> bool:
-    """Paid work outside beschut werk, as a place or a loonkostensubsidie shows it."""
-    paid = client.place(on) in AT_WORK or gets_wage_subsidy(client, on)
-    return paid and not in_sheltered_job(client, on)
+    said = _answers(now, in_agreed_work, counts_for_agreed_jobs)
+    return _counted(empty, said.count(Answer.YES), unknown=said.count(Answer.UNKNOWN))
 
 
 def _over_four_years(empty: Indicator, now: Situation) -> Indicator:
     """Here the cases are those of whom the indicator speaks."""
-    people = [one for one in now.clients if scheme_of(one, now.on) in BENEFITS]
-    long = [one.number for one in people if over_four_years(one, now.on)]
+    found = zip(now.clients, now.answers(scheme_of), now.answers(on_benefit_since), strict=True)
+    people = [(one, since) for one, scheme, since in found if scheme in BENEFITS]
+    long = [one.number for one, since in people if since is not None and whole_years(since, now.on) >= FOUR]
     value = 100 * len(long) / len(people) if people else None
     return replace(empty, value=value, numerator=len(long), base=len(people), cases=tuple(long))
 
@@ -179,62 +180,47 @@ def _to_work_counted(empty: Indicator, now: Situation) -> Indicator:
 
 
 def _categorised(empty: Indicator, now: Situation) -> Indicator:
-    said = {one: categorised(one, now.on) for one in now.clients if asks_support(one, now.on)}
-    return _share(empty, {one: holds for one, holds in said.items() if holds is not None})
+    said = _beside(now, asks_support, categorised)
+    return _share(empty, [(one, holds) for one, holds in said if holds is not None])
 
 
 def _everyone_on_traject(empty: Indicator, now: Situation) -> Indicator:
-    return _share(empty, {one: on_traject(one, now.on) for one in now.clients if asks_support(one, now.on)})
+    return _share(empty, _beside(now, asks_support, on_traject))
 
 
 def _contacted(empty: Indicator, now: Situation) -> Indicator:
-    return _share(empty, {one: contacted(one, now.on) for one in now.clients if asks_support(one, now.on)})
+    return _share(empty, _beside(now, asks_support, contacted))
 
 
 def _status_holders(empty: Indicator, now: Situation) -> Indicator:
-    status = (ResidenceStatus.STATUS_HOLDER,)
-    people = [one for one in now.clients if in_sight(one, now.on)]
-    said = {one: answers.residence_is(_reported(one), status, now.on) for one in people}
-    holders = {one: _provided(one, now.on) for one, answer in said.items() if answer is Answer.YES}
-    return _share(empty, holders, unknown=list(said.values()).count(Answer.UNKNOWN))
-
-
-def _provided(client: Client, on: date) -> bool:
-    """Something fitting, by what the facts for reports tell of work as well."""
-    return has_something(client, on) or gets_wage_subsidy(client, on) or in_sheltered_job(client, on)
+    said, things = _answers(now, in_sight, status_holder), _beside(now, in_sight, provided)
+    holders = [one for one, answer in zip(things, said, strict=True) if answer is Answer.YES]
+    return _share(empty, holders, unknown=said.count(Answer.UNKNOWN))
 
 
 def _youth(empty: Indicator, now: Situation) -> Indicator:
-    people = [one for one in now.clients if in_sight(one, now.on)]
-    said = {one: at_least(_reported(one), YOUTH, now.on) for one in people}
-    young = [one for one, answer in said.items() if answer is Answer.NO]
-    cases = tuple(one.number for one in young if not _provided(one, now.on))
-    unknown = list(said.values()).count(Answer.UNKNOWN)
-    number = len(cases)
-    return replace(empty, value=float(number), numerator=number, base=len(young), unknown=unknown, cases=cases)
+    said, things = _answers(now, in_sight, is_27), _beside(now, in_sight, provided)
+    young = [one for one, answer in zip(things, said, strict=True) if answer is Answer.NO]
+    cases = tuple(one.number for one, something in young if not something)
+    counted = _counted(empty, len(cases), unknown=said.count(Answer.UNKNOWN))
+    return replace(counted, base=len(young), cases=cases)
 
 
 def _without_wait(empty: Indicator, now: Situation) -> Indicator:
-    people = [one for one in now.clients if may_start_sheltered(one, now.on) or in_sheltered_job(one, now.on)]
-    return _share(
-        empty,
-        {one: in_sheltered_job(one, now.on) or one.place(now.on) is JourneyState.PREPARING for one in people},
-    )
+    return _share(empty, _beside(now, may_do_sheltered_work, in_sheltered_job_or_on_the_way))
 
 
 def _wage_subsidy(empty: Indicator, now: Situation) -> Indicator:
-    return _counted(empty, (one for one in now.clients if gets_wage_subsidy(one, now.on)))
+    return _counted(empty, sum(now.answers(gets_wage_subsidy)))
 
 
 def _target_group(empty: Indicator, now: Situation) -> Indicator:
-    said = [answers.counts_for_agreed_jobs(_reported(one), now.on) for one in now.clients]
-    number = said.count(Answer.YES)
-    return replace(empty, value=float(number), numerator=number, unknown=said.count(Answer.UNKNOWN))
+    said = list(now.answers(counts_for_agreed_jobs))
+    return _counted(empty, said.count(Answer.YES), unknown=said.count(Answer.UNKNOWN))
 
 
 def _specialised(empty: Indicator, now: Situation) -> Indicator:
-    kind = ProvisionKind.SPECIALISED
-    return _counted(empty, (one for one in now.clients if kind in set(running_trajecten(one, now.on))))
+    return _counted(empty, sum(now.answers(specialised)))
 
 
 COMPUTED: Final[dict[IndicatorCode, Callable[[Indicator, Situation], Indicator]]] = {

@@ -52,9 +52,10 @@ class Material:
     def parts(self) -> Iterator[tuple[str, "Material"]]:
         """The same of each gemeente of a region that has people, with its code; of one gemeente nothing."""
         codes = sorted({one.gemeente_code for one in self.known.facts}) if len(self.gemeenten) > 1 else []
+        known, moments = self.known.by_gemeente(codes), [moment.by_gemeente(codes) for moment in self.moments]
         for code in codes:
-            made = tuple(moment.of_gemeente(code) for moment in self.moments)
-            yield code, replace(self, about=code, gemeenten=(code,), known=self.known.of_gemeente(code), made=made)
+            made = tuple(moment[code] for moment in moments)
+            yield code, replace(self, about=code, gemeenten=(code,), known=known[code], made=made)
 
 
 def read_material(

@@ -89,12 +89,16 @@ def schemes_on(facts: PersonFacts, day: date) -> set[Scheme]:
 def latest(rows: Sequence[F], field: str, day: date) -> F | None:
     """The row with the latest date in `field` that is not after `day`; of one date the last written."""
     known = [row for row in rows if getattr(row, field) <= day]
-    return max(known, key=lambda row: (getattr(row, field), row.id or 0), default=None)
+    if len(known) < 2:
+        return known[0] if known else None
+    return max(known, key=lambda row: (getattr(row, field), row.id or 0))
 
 
 def age_known(facts: PersonFacts) -> AgeGroup | None:
     """The age group that was established last."""
-    return max(facts.ages, key=lambda row: (row.noted_on, row.id or 0), default=None)
+    if len(facts.ages) < 2:
+        return facts.ages[0] if facts.ages else None
+    return max(facts.ages, key=lambda row: (row.noted_on, row.id or 0))
 
 
 def at_least(facts: PersonFacts, age: int, day: date) -> Answer:
@@ -105,7 +109,7 @@ def at_least(facts: PersonFacts, age: int, day: date) -> Answer:
     turned = turns(known, age)
     if turned is not None:
         return Answer.YES if day >= turned else Answer.NO
-    band = AgeBand(known.band)
+    band = known.band
     if LOWEST_AGE[band] >= age and day >= known.noted_on:
         return Answer.YES
     below = band in NEXT_AGE and NEXT_AGE[band] <= age and day <= known.noted_on
@@ -114,10 +118,9 @@ def at_least(facts: PersonFacts, age: int, day: date) -> Answer:
 
 def turns(known: AgeGroup, age: int) -> date | None:
     """The day on which somebody turns `age`, if the last day in their group is known."""
-    band = AgeBand(known.band)
-    if known.last_day is None or band not in NEXT_AGE:
+    if known.last_day is None or known.band not in NEXT_AGE:
         return None
-    return years_later(known.last_day + ONE_DAY, age - NEXT_AGE[band])
+    return years_later(known.last_day + ONE_DAY, age - NEXT_AGE[known.band])
 
 
 def years_later(day: date, years: int) -> date:
