@@ -85,6 +85,8 @@ class Journey:
     def in_base(self, day: date) -> bool:
         """Whether somebody counts in rates on a day: not while employed in beschut werk or WSW, unless they asked for
         a move and did not say since that they want to stay."""
+        if not self.sheltered_jobs:
+            return True
         employed = any(first <= day and (last is None or day <= last) for first, last in self.sheltered_jobs)
         said = [(on, asked) for days, asked in ((self.asked_on, True), (self.chose_to_stay_on, False)) for on in days]
         return not employed or max((one for one in said if one[0] <= day), default=(day, False))[1]

@@ -181,13 +181,14 @@ def usual_starts(people: Situation, *, first: date, last: date) -> Starts:
 def first_starts(people: Situation, kind: ProvisionKind, *, first: date, last: date) -> tuple[Starts, Whole]:
     """The first start of a kind of provision of those who began between two days; and by place in the list of people,
     the day number of everybody's first start at any time (`NEVER`)."""
-    began = [_began(client, kind) for client in people.everybody]
-    numbers = np.array([NEVER if day is None else day_number(day) for day in began], dtype=np.int64)
-    mine = (
-        (client, number, day)
-        for number, (client, day) in enumerate(zip(people.everybody, began, strict=True))
-        if day is not None and first <= day <= last
-    )
+    numbers = np.full(len(people.everybody), NEVER, dtype=np.int64)
+    mine = []
+    for number, client in enumerate(people.everybody):
+        day = _began(client, kind) if client.facts.trajecten else None
+        if day is not None:
+            numbers[number] = day_number(day)
+            if first <= day <= last:
+                mine.append((client, number, day))
     return _starts(mine, settled(people.on)), numbers
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
+from services.flow.episodes import AT_WORK
 from services.flow.indicators.people import Client, asked_once
 from services.flow.journeys import GAP
 from services.flow.states import JourneyState
@@ -23,7 +24,6 @@ NO_LONGER_ASKED: Final = frozenset({JourneyState.REGULAR, JourneyState.SCHOOL, J
 ON_TRAJECT: Final = frozenset(JourneyState) - NO_LONGER_ASKED - {JourneyState.NONE}
 TAKES_PART, WORKS_WITH_SUPPORT, PAID_WORK = 3, frozenset({4, 5}), 6
 """Treden: organised activities; unpaid work, or paid with support; paid work."""
-AT_WORK: Final = frozenset({JourneyState.REGULAR, JourneyState.SUPPORTED})
 STATUS_HOLDER: Final = (ResidenceStatus.STATUS_HOLDER,)
 ADULT, YOUTH = 21, 27
 

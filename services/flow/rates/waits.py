@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from services.flow.episodes import re_entry
+from services.flow.episodes import AT_WORK, re_entry
 from services.flow.figures.tables import ALL, Cell, Table, Unit, key_of
 from services.flow.rates.basis import MONTHS, Basis, Head, Sets, cohort_words, day_of, month_heads, percent
 from services.flow.sheltered import sheltered_waiting
@@ -51,9 +51,10 @@ class Waits:
 def back_tables(basis: Basis) -> tuple[Table, ...]:
     """Back without work within 3, 6 and 12 months, of each cohort in which anybody began."""
     found: list[Table] = []
+    worked = [one for one in basis.journeys if any(spell.state in AT_WORK for spell in one.places)]
     for cohort in (None, *basis.years()):
         within = EVER if cohort is None else range(cohort, cohort + 1)
-        waiting = re_entry(basis.journeys, on=basis.on, first_in=within)
+        waiting = re_entry(worked, on=basis.on, first_in=within)
         if len(waiting.spells):
             words = cohort_words(basis.years())[cohort]
             of = {f"{cohort or ALL}": ("Terug zonder werk", waiting)}

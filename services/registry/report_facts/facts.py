@@ -73,7 +73,10 @@ def counting(rows: Iterable[F]) -> list[F]:
 
 def running(spells: Iterable[Spell], day: date) -> bool:
     """Whether one of these spells runs on a day."""
-    return any(runs(spell, day) for spell in spells)
+    for spell in spells:  # noqa: SIM110 -- twice as fast as any(); most have no spell, and everybody is asked often
+        if runs(spell, day):
+            return True
+    return False
 
 
 def runs(spell: Spell, day: date) -> bool:
