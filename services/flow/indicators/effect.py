@@ -4,7 +4,7 @@ An association, never proof: who gets a provision was chosen. Compared on what w
 else: the trede, a band of the expected final trede, and the year. Nobody is compared by origin, sex, age or benefit.
 
 - A participant is followed from the first day of their first traject of a kind; somebody else from one day of each year
-  (mid-quarter, spread over people by their place in the list) as long as they had no such traject; from its first day
+  (mid-quarter, spread over people by their number) as long as they had no such traject; from its first day
   on they are out of view as «somebody else». On that day neither may be in paid work or in a sheltered job.
 - The others count as often as makes their strata as large as those of the participants (direct standardisation).
 - Who is still under way, moved or withdrew counts as far as they were seen: 1 − the product-limit estimate (Kaplan &
@@ -13,7 +13,7 @@ else: the trede, a band of the expected final trede, and the year. Nobody is com
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from services.flow.episodes import WITHOUT_WORK, day_number
 from services.flow.indicators.afterwards import began_work, state_on
-from services.flow.indicators.people import Client, Situation
+from services.flow.indicators.people import Client, Situation, asked_once
 from services.flow.journeys import settled
 from services.flow.statistics.steps import NEVER
 from services.registry import ProvisionKind
@@ -41,6 +41,7 @@ QUARTER_DAYS: Final = ((2, 15), (5, 15), (8, 15), (11, 15))
 DAY: Final = timedelta(days=1)
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
+Start = tuple[int, int, int, int, int, int]
 
 
 class EffectOn(StrEnum):
@@ -170,26 +171,36 @@ class Starts:
 
 def usual_starts(people: Situation, *, first: date, last: date) -> Starts:
     """One start a year of everybody who had no paid work then: who they are compared with depends on the provision."""
-    days = (
-        (client, number, date(year, *QUARTER_DAYS[(number + year) % len(QUARTER_DAYS)]))
+    until = settled(people.on)
+    return _starts(
+        (number, row)
         for number, client in enumerate(people.everybody)
-        for year in range(first.year, last.year + 1)
+        for row in _usual_starts(client, first, last, until)
     )
-    return _starts(((client, number, day) for client, number, day in days if first <= day <= last), settled(people.on))
+
+
+@asked_once
+def _usual_starts(client: Client, first: date, last: date, until: date) -> tuple[Start, ...]:
+    """The starts of somebody on one day of each year."""
+    years = range(first.year, last.year + 1)
+    days = (date(year, *QUARTER_DAYS[(client.number.int + year) % len(QUARTER_DAYS)]) for year in years)
+    found = (_start(client, day, until) for day in days if first <= day <= last)
+    return tuple(one for one in found if one is not None)
 
 
 def first_starts(people: Situation, kind: ProvisionKind, *, first: date, last: date) -> tuple[Starts, Whole]:
     """The first start of a kind of provision of those who began between two days; and by place in the list of people,
     the day number of everybody's first start at any time (`NEVER`)."""
     numbers = np.full(len(people.everybody), NEVER, dtype=np.int64)
-    mine = []
+    mine, until = [], settled(people.on)
     for number, client in enumerate(people.everybody):
         day = _began(client, kind) if client.facts.trajecten else None
         if day is not None:
             numbers[number] = day_number(day)
-            if first <= day <= last:
-                mine.append((client, number, day))
-    return _starts(mine, settled(people.on)), numbers
+            start = _start(client, day, until) if first <= day <= last else None
+            if start is not None:
+                mine.append((number, start))
+    return _starts(mine), numbers
 
 
 def rows_of(what: EffectOn, participants: Starts, others: Starts, began: Whole) -> Rows:
@@ -230,21 +241,22 @@ def _thinned(rows: Rows) -> Rows:
     return Rows(*(column[kept] for column in columns))
 
 
-def _starts(found: Iterable[tuple[Client, int, date]], until: date) -> Starts:
-    rows = [row for client, number, day in found for row in _start(client, number, day, until)]
+def _starts(found: Iterable[tuple[int, Start]]) -> Starts:
+    rows = [(number, *start) for number, start in found]
     return Starts(*np.array(rows, dtype=np.int64).reshape(-1, 7).T)
 
 
-def _start(client: Client, number: int, day: date, until: date) -> Iterator[tuple[int, ...]]:
-    """The start of somebody on a day, unless they were at work then, in a sheltered job, or not under our eyes."""
+def _start(client: Client, day: date, until: date) -> Start | None:
+    """The start of somebody on a day, as a line of `Starts` without the person; None: they were at work then, in a
+    sheltered job, or not under our eyes."""
     if state_on(client.journey, day, on=until) not in WITHOUT_WORK or not client.journey.in_base(day):
-        return
+        return None
     trede = _last(client.facts.treden, day)
     end = min(until, client.journey.seen_until - DAY)
     stratum = _stratum(trede, _last(client.facts.expected, day), day.year)
     events = (began_work(client.journey, day), None if trede is None else _step_up(client, day, trede))
     work, step_up = (NEVER if one is None else day_number(one) for one in events)
-    yield number, day_number(day), stratum, day_number(end), work, step_up, int(trede is not None)
+    return day_number(day), stratum, day_number(end), work, step_up, int(trede is not None)
 
 
 def _began(client: Client, kind: ProvisionKind) -> date | None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services.flow.indicators.people import Known
-from services.registry import HourEntry, LevelNoted, hours_noted, levels_noted
+from services.registry import HourEntry, LevelNoted, PlacementKind, hours_noted, levels_noted
 
 T = TypeVar("T")
 
@@ -16,15 +16,23 @@ T = TypeVar("T")
 def ledgers_of(
     session: Session, known: Known, *, same_person: Sequence[Sequence[UUID]] = ()
 ) -> dict[UUID, tuple[HourEntry, ...]]:
-    """The hour ledger of everybody who is known. `same_person`: as `known` was read with. One query."""
+    """The hour ledger of everybody who has one. `same_person`: as `known` was read with. One query."""
     return _together(hours_noted(session, known.gemeenten, known_on=known.known_on), known, same_person)
 
 
 def levels_of(
     session: Session, known: Known, *, same_person: Sequence[Sequence[UUID]] = ()
 ) -> dict[UUID, tuple[LevelNoted, ...]]:
-    """The levels of Dutch of everybody who is known. One query."""
-    return _together(levels_noted(session, known.gemeenten, known_on=known.known_on), known, same_person)
+    """The levels of Dutch of everybody who ever had a taalstage, since figures ask for no others. One query."""
+    records_of = _records(known, same_person)
+    only = [
+        record
+        for one in known.facts
+        if any(stay.kind is PlacementKind.LANGUAGE_INTERNSHIP for stay in one.stays)
+        for record in records_of.get(one.person, (one.person,))
+    ]
+    noted = levels_noted(session, known.gemeenten, known_on=known.known_on, only=only) if only else {}
+    return _together(noted, known, same_person)
 
 
 def _together(
@@ -32,8 +40,14 @@ def _together(
 ) -> dict[UUID, tuple[T, ...]]:
     """By the number under which a person of several records is known, what was noted under any of them."""
     people = {one.person for one in known.facts}
-    records_of = {one: records for records in same_person for one in records if one in people}
-    return {
-        person: tuple(chain.from_iterable(noted.get(record, ()) for record in records_of.get(person, (person,))))
-        for person in people
-    }
+    found = {person: tuple(of) for person, of in noted.items() if person in people}
+    for person, records in _records(known, same_person).items():
+        found[person] = tuple(chain.from_iterable(noted.get(record, ()) for record in records))
+    return found
+
+
+def _records(known: Known, same_person: Sequence[Sequence[UUID]]) -> dict[UUID, Sequence[UUID]]:
+    if not same_person:
+        return {}
+    people = {one.person for one in known.facts}
+    return {one: records for records in same_person for one in records if one in people}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from services.flow.facts import PersonFacts
@@ -12,6 +12,7 @@ from services.flow.journeys import Journey, journey
 from services.flow.states import JourneyState
 from services.registry import RouteNoted, report_facts
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -72,7 +73,7 @@ class Client:
     contacts: tuple[date, ...] = ()
     routes: tuple[RouteNoted, ...] = ()
     reported: report_facts.PersonFacts | None = field(repr=False, default=None)
-    answered: dict[tuple[str, date], object] = field(repr=False, default_factory=dict)
+    answered: dict[tuple[object, ...], object] = field(repr=False, default_factory=dict)
 
     @property
     def number(self) -> UUID:
@@ -88,18 +89,18 @@ Question = Callable[[Client, date], T]
 """What can be asked of somebody on a day; a function of a module, so that it is the same one every time."""
 
 
-def asked_once(work: Question[T]) -> Question[T]:
-    """What a question about somebody on a day answers, reckoned the first time: other questions lean on it."""
+def asked_once(work: Callable[Concatenate[Client, P], T]) -> Callable[Concatenate[Client, P], T]:
+    """What a question about somebody answers, reckoned the first time: other questions lean on it, or other tables."""
 
     name = work.__name__
 
     @wraps(work)
-    def answer(client: Client, on: date) -> T:
-        key = (name, on)
+    def answer(client: Client, /, *asked: P.args, **none: P.kwargs) -> T:
+        key = (name, *asked)
         try:
             return client.answered[key]  # type: ignore[return-value]
         except KeyError:
-            found = client.answered[key] = work(client, on)
+            found = client.answered[key] = work(client, *asked, **none)
             return found
 
     return answer

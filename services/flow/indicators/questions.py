@@ -120,7 +120,7 @@ def scheme_of(client: Client, on: date) -> Scheme | None:
 
 def main_recipient(client: Client, on: date) -> bool:
     """Whether somebody gets a benefit, and not as the partner of whoever gets it."""
-    return any(not one.partner and one.scheme in BENEFITS and runs(one, on) for one in reported(client).schemes)
+    return any([not one.partner and one.scheme in BENEFITS and runs(one, on) for one in reported(client).schemes])
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ def on_benefit_since(client: Client, on: date) -> date | None:
 @lru_cache(maxsize=50_000)  # many began on the same day
 def whole_years(first: date, on: date) -> int:
     """How many years are over on a day, six at most."""
-    return sum(Term(months=12 * number).after(first) <= on for number in range(1, 7))
+    years = min(on.year - first.year, 6)
+    return years if Term(months=12 * years).after(first) <= on else years - 1
 
 
 def gets_wage_subsidy(client: Client, on: date) -> bool:

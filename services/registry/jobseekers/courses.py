@@ -132,17 +132,18 @@ def _add(
 
 
 def levels_noted(
-    session: Session, gemeenten: Collection[str], *, known_on: date | None = None
+    session: Session, gemeenten: Collection[str], *, only: Collection[UUID], known_on: date | None = None
 ) -> dict[UUID, list[LevelNoted]]:
-    """By person, the levels of Dutch that were noted, per skill and scale first day first. One query."""
+    """By person, what was noted of the Dutch of these people, per skill and scale first day first. One query."""
     query = NOTED.format(
         table="language_level",
         said="s.noted_on, s.skill, s.scale, s.level",
         keys="s.skill, s.scale, ",
         only="",
-        these="",
+        these=ONLY,
     )
     found: dict[UUID, list[LevelNoted]] = {}
-    for person, *said in session.execute(text(query), {"gemeenten": list(gemeenten), "known_on": known_on}):
+    values = {"gemeenten": list(gemeenten), "only": list(only), "known_on": known_on}
+    for person, *said in session.execute(text(query), values):
         found.setdefault(person, []).append(LevelNoted(*said))
     return found

@@ -1,13 +1,13 @@
 """All queries about report-only facts. Call them inside `acting_as(session, DatabaseRole.REPORTS)` unless they say
 that they are about the registry itself."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, namedtuple
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Date, Text, column, func, inspect, or_, table, tuple_
+from sqlalchemy import Date, Select, Text, column, func, inspect, or_, table, tuple_
 from sqlalchemy import Uuid as SqlUuid
 from sqlalchemy import select as plain_select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
@@ -19,8 +19,14 @@ from services.registry.jobseekers.models import DeterminationStatement, Jobseeke
 from services.registry.report_facts.enums import Scheme
 from services.registry.report_facts.models import FACTS, DeterminationDue, ReportFact, SchemeSpell, WageValue
 
-PEOPLE = table("jobseeker", column("id", SqlUuid), column("gemeente_code", Text), column("withdrawn_on", Date))
-"""What the role of reports sees of a person (migration 0004 grants these columns)."""
+PEOPLE = table(
+    "jobseeker",
+    column("id", SqlUuid),
+    column("gemeente_code", Text),
+    column("withdrawn_on", Date),
+    column("restricted_on", Date),
+)
+"""What the role of reports sees of a person (migrations 0004 and 0022 grant these columns)."""
 
 
 def lock_people(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -40,31 +46,42 @@ def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFac
     return found
 
 
-def rows_of(session: Session, ids: Sequence[UUID]) -> dict[type[ReportFact], dict[UUID, list[ReportFact]]]:
-    """By kind and person every row, corrected ones too, as plain rows with the fields of the kind: nothing can be
-    changed by them, and they are read in half the time. For figures over many people."""
-    found: dict[type[ReportFact], dict[UUID, list[ReportFact]]] = {}
+def workable(gemeenten: Collection[str]) -> Select[tuple[UUID]]:
+    """Everybody of these gemeenten whose data may be worked with, and are not only kept."""
+    return plain_select(PEOPLE.c.id).where(PEOPLE.c.gemeente_code.in_(gemeenten), PEOPLE.c.restricted_on.is_(None))
+
+
+def workable_people(session: Session, gemeenten: Collection[str]) -> list[UUID]:
+    """Their numbers, in order."""
+    return list(session.execute(workable(gemeenten).order_by(PEOPLE.c.id)).scalars())
+
+
+def rows_of(session: Session, gemeenten: Collection[str]) -> list[dict[UUID, list[ReportFact]]]:
+    """Per kind, in the order of `FACTS`, and by person every row of `workable` people, corrected ones too. As plain
+    rows with the fields of the kind: nothing is changed by them, and figures look at them some millions of times."""
+    found: list[dict[UUID, list[ReportFact]]] = []
     for kind in FACTS:
         columns = inspect(kind).local_table.columns
-        query = plain_select(*columns).where(one_of(col(kind.jobseeker_id), ids)).order_by(col(kind.id))
+        query = plain_select(*columns).where(col(kind.jobseeker_id).in_(workable(gemeenten))).order_by(col(kind.id))
+        plain = cast(Any, namedtuple)(kind.__name__, columns.keys())
         of_kind: dict[UUID, list[ReportFact]] = defaultdict(list)
-        for row in session.execute(query):
-            of_kind[row.jobseeker_id].append(cast(ReportFact, row))
-        found[kind] = of_kind
+        for row in map(plain._make, session.execute(query).all()):
+            of_kind[row.jobseeker_id].append(row)
+        found.append(of_kind)
     return found
 
 
-def schemes_of_wsw(session: Session, ids: Sequence[UUID]) -> list[SchemeSpell]:
-    """Every row about schemes, corrected ones too, of those among these people of whom one speaks of the WSW."""
+def schemes_of_wsw(session: Session, gemeenten: Collection[str]) -> list[SchemeSpell]:
+    """Every row about schemes, corrected ones too, of those of these people of whom one speaks of the WSW."""
     person = col(SchemeSpell.jobseeker_id)
-    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, one_of(person, ids))
+    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, person.in_(workable(gemeenten)))
     return list(session.exec(select(SchemeSpell).where(person.in_(speaks)).order_by(col(SchemeSpell.id))))
 
 
-def schemes_seen(session: Session, ids: Sequence[UUID]) -> str:
+def schemes_seen(session: Session, gemeenten: Collection[str]) -> str:
     """How many rows about schemes there are of these people, and the last of them."""
-    query = select(func.count(), func.max(SchemeSpell.id)).where(one_of(col(SchemeSpell.jobseeker_id), ids))
-    count, last = session.exec(query).one()
+    theirs = col(SchemeSpell.jobseeker_id).in_(workable(gemeenten))
+    count, last = session.exec(select(func.count(), func.max(SchemeSpell.id)).where(theirs)).one()
     return f"{count}:{last or 0}"
 
 
