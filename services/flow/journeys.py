@@ -107,7 +107,7 @@ def journey(facts: PersonFacts, *, on: date) -> Journey:
     """The journey of one person up to and including `on`. Whatever comes after that day is not looked at."""
     until = on + DAY if facts.lost_sight_on is None else min(on + DAY, facts.lost_sight_on)
     findings: set[JourneyFinding] = set()
-    possible, contradicted = pieces_of(facts, on)
+    possible, contradicted = pieces_of(facts, on) if facts.stays or facts.trajecten else ([], False)
     if contradicted:
         findings.add(JourneyFinding.AFTERCARE_CONTRADICTS)
     pieces = [one for one in possible if one.to is None or one.from_on < one.to]
@@ -140,6 +140,8 @@ def journey(facts: PersonFacts, *, on: date) -> Journey:
 def _moved(pieces: Sequence[Piece], until: date) -> tuple[date | None, bool]:
     """The day from which somebody is in another gemeente, and whether one that was told is contradicted."""
     days = [one.to for one in pieces if one.moved and one.to is not None and one.to <= until]
+    if not days:
+        return None, False
     standing = [day for day in days if all(other.from_on < day for other in pieces)]
     return (min(standing) if standing else None), len(standing) < len(days)
 
@@ -210,7 +212,10 @@ def _sheltered(pieces: Iterable[Piece]) -> list[tuple[date, date | None]]:
 
 def _axis(notes: Iterable[tuple[date, S, date | None]], until: date) -> tuple[Spell[S], ...]:
     """What was noted (day, value, last day or None) as spells: each holds until the next, or until its own last day."""
-    known = sorted((note for note in notes if note[0] < until), key=lambda note: note[0])
+    known = [note for note in notes if note[0] < until]
+    if len(known) == 1 and known[0][2] is None:  # so with most people
+        return (Spell(known[0][1], known[0][0], None),)
+    known.sort(key=lambda note: note[0])
     spells = []
     for number, (first, value, last) in enumerate(known, start=1):
         next_on = known[number][0] if number < len(known) else None
@@ -235,6 +240,8 @@ def _categories(facts: PersonFacts, until: date) -> dict[str, tuple[Spell[str], 
 
 def _hours(facts: PersonFacts, until: date) -> tuple[Spell[float], ...]:
     """Hours a week at all stays together; days without a stay are in no spell."""
+    if not facts.stays:
+        return ()
     parts = []
     for stay in facts.stays:
         end = min(until, stay.last_day + DAY) if stay.last_day is not None else until

@@ -37,12 +37,13 @@ class Part:
 
 def part_of(tables: Sequence[Table], smallest: int) -> Part:
     """What is hidden in the tables of a part, and why."""
-    open_bases, closed_bases = bases_shown(tables, (), smallest)
-    sums = sums_of(tables, shown_bases=open_bases)
+    counts = sizes(tables)
+    open_bases, closed_bases = bases_shown(tables, counts, (), smallest)
+    sums = sums_of(tables, counts, shown_bases=open_bases)
     found = list(hidings(sums, smallest, hidden=closed_bases))
     free = {at for one in found for at in one.free} | {at for at, cost in enumerate(sums.cost) if not cost}
     return Part(
-        counts=sizes(tables),
+        counts=counts,
         sums=sums,
         hidden={sums.names[at]: at for at in free},
         proofs=tuple(
@@ -56,8 +57,9 @@ def part_of(tables: Sequence[Table], smallest: int) -> Part:
 
 def hidden_beside(tables: Sequence[Table], parts: Sequence[Sequence[Table]], smallest: int) -> frozenset[str]:
     """The sets that must be hidden in the tables of an area; `parts`: the tables of each part, as complete."""
-    counts, (_, closed_bases) = sizes(tables), bases_shown(tables, parts, smallest)
-    sums, known = sums_of(tables), [part_of(one, smallest) for one in parts]
+    counts, known = sizes(tables), [part_of(one, smallest) for one in parts]
+    sums = sums_of(tables, counts)
+    _, closed_bases = bases_shown(tables, counts, [one.counts for one in known], smallest)
     alike = {name for name, count in counts.items() if count == sum(one.counts.get(name, NOBODY) for one in known)}
     hidden = {*closed_bases, *counted_otherwise(sums, alike, smallest)}
     for number, part in enumerate(known):

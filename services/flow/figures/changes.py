@@ -8,7 +8,7 @@ what is found is nearly, and not always, the cheapest; it is exact all the same.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, NamedTuple
 
 from services.flow.figures.sums import CELL, Sums
 
@@ -46,12 +46,12 @@ class Search:
     patience: int = MOST_TRIED
     weight: int = CELL
     fewest: int = 1
-    guesses: dict[tuple[int, bool], int] = field(default_factory=dict)
+    guesses: tuple[dict[int, int], dict[int, int]] = field(default_factory=lambda: ({}, {}))
 
     def aim(self, weight: int, fewest: int) -> None:
         """Begin another try (see `TRIES`)."""
         self.weight, self.fewest = weight, fewest
-        self.guesses.clear()
+        self.guesses = ({}, {})
 
     def may_change(self, one: int) -> bool:
         """Whether this set may take up what another lacks."""
@@ -63,19 +63,21 @@ class Search:
 
     def guess(self, at: int, lacking: int) -> int:
         """About what it costs to mend this sum: as much as a cell, and the least that any of its sets asks."""
-        mark = (at, lacking > 0)
-        if mark not in self.guesses:
-            able = [
-                self.price(one)
-                for one, factor in self.sums.equations[at]
-                if self.may_change(one) and (self.numbers[one] >= self.fewest or factor * lacking < 0)
-            ]
-            self.guesses[mark] = self.weight + min(able, default=NEVER)
-        return self.guesses[mark]
+        known = self.guesses[lacking > 0]
+        found = known.get(at)
+        if found is None:
+            least, costs = NEVER, self.sums.cost
+            for one, factor in self.sums.equations[at]:
+                if (self.numbers[one] >= self.fewest or factor * lacking < 0) and self.may_change(one):
+                    if one in self.free:
+                        least = 0
+                        break
+                    least = min(least, costs[one])
+            found = known[at] = self.weight + least
+        return found
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One set that takes up what a sum lacks. `cost`: what it costs; `more`: by how much the guess of what is still to
     be paid differs; `lacking`: what sums lack after it; `moved`: the sets that change, and by how much."""
 
@@ -197,7 +199,7 @@ def next_steps(search: Search, undone: Undone, change: Change) -> Iterator[Step]
     """Every way to let one set take up one of what the dearest sum lacks. No set is changed twice, or a search goes
     round and round."""
     sums = search.sums
-    at = max(undone, key=lambda one: (search.guess(one, undone[one]), one))
+    at = max(undone, key=lambda one: (search.guess(one, undone[one]), one)) if len(undone) > 1 else next(iter(undone))
     for one, factor in sums.equations[at]:
         if one in change or not search.may_change(one):
             continue
@@ -209,16 +211,19 @@ def next_steps(search: Search, undone: Undone, change: Change) -> Iterator[Step]
 def step_of(search: Search, undone: Undone, change: Change, one: int, by: int) -> Step:
     """The step by which a set changes. In a sum with a set that no reader knows and that is in no other sum, that one
     takes up what it can at once."""
-    sums, more, after_it, moved = search.sums, 0, [], [(one, by)]
+    sums, guess, spares, more, after_it, moved = search.sums, search.guess, search.sums.spare, 0, [], [(one, by)]
     for at, factor in sums.of_set[one]:
         before = undone.get(at, 0)
         lacking = before + factor * by
-        spare, own = sums.spare[at]
+        spare, own = spares[at]
         if lacking and spare not in (-1, one, search.key):
             taken = max(-lacking * own, -(search.numbers[spare] + change.get(spare, 0)))
             moved.append((spare, taken))
             lacking += own * taken
         if lacking != before:
             after_it.append((at, lacking))
-            more += (search.guess(at, lacking) if lacking else 0) - (search.guess(at, before) if before else 0)
+            if lacking:
+                more += guess(at, lacking)
+            if before:
+                more -= guess(at, before)
     return Step(search.price(one), more, tuple(after_it), tuple(moved))

@@ -33,32 +33,26 @@ class Sums:
     spare: tuple[tuple[int, int], ...]
 
 
-def sums_of(tables: Sequence[Table], *, shown_bases: Collection[str] = ()) -> Sums:
-    """All that ties the sets of these tables, but the bases that are shown whatever is hidden (`bases_shown`).
-
-    Raises ValueError where a set has two sizes, or a cell not that of its set: the tables are then not about the same
-    people, and nothing can be said about what follows from them.
-    """
-    counts, declared = sizes(tables), declared_sums(tables)
+def sums_of(tables: Sequence[Table], counts: Mapping[str, int], *, shown_bases: Collection[str] = ()) -> Sums:
+    """All that ties the sets of these tables (`counts`: their `sizes`), but the bases that are shown whatever is hidden
+    (`bases_shown`)."""
+    declared = declared_sums(tables, counts)
     costs = costs_of(counts, shown(tables), declared)
     return numbered(counts, {name: price for name, price in costs.items() if name not in shown_bases}, declared)
 
 
 def bases_shown(
-    tables: Sequence[Table], parts: Sequence[Sequence[Table]], smallest: int
+    tables: Sequence[Table], counts: Mapping[str, int], of_parts: Iterable[Mapping[str, int]], smallest: int
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Of the bases of tables (see `Table.bases`) those that are shown, and those that are not, in every publication
     alike: a base is shown when neither it nor that of a part of the area is small; nobody at all is not small."""
-    counts = sizes(tables)
-    in_parts = [sizes(one) for one in parts]
-    bases = {name for table in tables for name in table.bases}
-    hidden = {name for name in bases if any(0 < sizes_of.get(name, 0) < smallest for sizes_of in (counts, *in_parts))}
+    bases, known = {name for table in tables for name in table.bases}, (counts, *of_parts)
+    hidden = {name for name in bases if any(0 < sizes_of.get(name, 0) < smallest for sizes_of in known)}
     return frozenset(bases - hidden), frozenset(hidden)
 
 
-def declared_sums(tables: Sequence[Table]) -> list[Sum]:
+def declared_sums(tables: Sequence[Table], counts: Mapping[str, int]) -> list[Sum]:
     """The sums that tables declare, and those of their shares."""
-    counts = sizes(tables)
     declared = {one for table in tables for one in table.sums}
     declared |= {one for table in tables for one in shares(table, counts)}
     return sorted(declared, key=lambda one: (one.whole, one.parts))
@@ -94,7 +88,11 @@ def numbered(counts: Mapping[str, int], costs: Mapping[str, int], declared: Sequ
 
 
 def sizes(tables: Iterable[Table]) -> dict[str, int]:
-    """The size of every set, the rest of every share included."""
+    """The size of every set, the rest of every share included.
+
+    Raises ValueError where a set has two sizes, or a cell not that of its set: the tables are then not about the same
+    people, and nothing can be said about what follows from them.
+    """
     counts: dict[str, int] = {}
     for table in tables:
         for name, count in table.counts.items():

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from services.flow.figures.areas import hidden_beside
 from services.flow.figures.protection import hidden_sets
-from services.flow.figures.sums import bases_shown, rest_of, sums_of
+from services.flow.figures.sums import bases_shown, rest_of, sizes, sums_of
 from services.flow.figures.tables import Cell, Table
 from services.registry import SMALLEST_COUNT
 
@@ -36,8 +36,9 @@ def hidden_names(
     """The sets that `published` hides."""
     if parts:
         return hidden_beside(tables, parts, smallest)
-    open_bases, closed_bases = bases_shown(tables, (), smallest)
-    return hidden_sets(sums_of(tables, shown_bases=open_bases), smallest, hidden=closed_bases)
+    counts = sizes(tables)
+    open_bases, closed_bases = bases_shown(tables, counts, (), smallest)
+    return hidden_sets(sums_of(tables, counts, shown_bases=open_bases), smallest, hidden=closed_bases)
 
 
 def without(table: Table, hidden: frozenset[str], smallest: int) -> Table:
