@@ -48,6 +48,7 @@ from api.v1 import (
     weekdate,
 )
 from services import jobs, logs
+from services.collecting import leave_be
 from services.database import make_engine, session_factory
 from services.registry import key_ring
 from services.settings import Settings, get_settings
@@ -135,7 +136,9 @@ def serve_app() -> FastAPI:
     logs.configure(settings)
     if settings.broker_url:
         connect_jobs(settings, settings.broker_url)
-    return create_app(settings)
+    app = create_app(settings)
+    leave_be()
+    return app
 
 
 def connect_jobs(settings: Settings, broker_url: str) -> None:

@@ -1,6 +1,5 @@
 """What benchmarks share: an embedded database of their own, a region of a size, and how figures are printed."""
 
-import gc
 import platform
 import shutil
 import statistics
@@ -16,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from services import clock
+from services.collecting import leave_be
 from services.database import make_engine, session_factory, transaction
 from services.embedded import EmbeddedPostgres
 from services.migrations import upgrade
@@ -46,7 +46,7 @@ def world(*, scale: float, gemeenten: tuple[str, ...] | None = None) -> Iterator
     today = clock.today()
     try:
         loaded = _fill(engine, folder, today, scale, gemeenten)
-        gc.collect()
+        leave_be()  # as the service does when it starts
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("vacuum analyze")
         yield World(server.url, engine, loaded)

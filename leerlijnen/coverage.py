@@ -101,6 +101,18 @@ def by_step(counted: Counted, *, gemeente: int | None = None) -> tuple[StepCover
     return tuple(_step(counted, column, gemeente) for column in range(len(counted.catalogue.keys)))
 
 
+def short_by_step(counted: Counted, *, gemeente: int | None = None) -> tuple[StepCover, ...]:
+    """Those of `by_step` that are short of places; the others are not worked out."""
+    steps, places, needs = len(counted.catalogue.keys), counted.places, counted.needs
+    there = _in(places.gemeente, gemeente) & (places.step != NO_STEP)
+    seats = np.bincount(places.step[there], (places.open + places.coming)[there], minlength=steps)
+    asked = _in(counted.gemeente[needs.person], gemeente)
+    everybody = max(len(counted.gemeente), 1)
+    once = np.unique(needs.step[asked] * everybody + needs.person[asked])
+    needed = np.bincount(once // everybody, minlength=steps)
+    return tuple(_step(counted, int(column), gemeente) for column in np.flatnonzero(needed > seats))
+
+
 def by_cell(counted: Counted, *, gemeente: int | None = None) -> tuple[CellCover, ...]:
     """Every branche × trede cell that has steps, by branche and trede."""
     return tuple(

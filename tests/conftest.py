@@ -4,7 +4,6 @@ Most tests run in a transaction that is rolled back. Tests of jobs, concurrency 
 the migrated template database, committed for real and dropped afterwards.
 """
 
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session, SQLModel
 
 from services import logs
+from services.collecting import leave_be
 from services.database import DatabaseRole, make_engine, session_factory
 from services.embedded import EmbeddedPostgres, EmbeddedRedis
 from services.matching.employer_record import forget_records
@@ -30,9 +30,8 @@ TEMPLATE = "doorstroom_template"
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the collector need not look at it again (a tenth of all time in some tests)."""
-    gc.collect()
-    gc.freeze()
+    """What is loaded by now stays (a tenth of all time in some tests)."""
+    leave_be()
 
 
 @pytest.fixture(scope="session")

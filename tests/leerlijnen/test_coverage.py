@@ -20,6 +20,7 @@ from leerlijnen.coverage import (
     by_step,
     cells,
     sharpest,
+    short_by_step,
     stepless,
 )
 from leerlijnen.model import StepKey
@@ -98,6 +99,14 @@ def test_nobody_counts_twice_and_nobody_is_left_out(one: Counted) -> None:
     for row in by_cell(one):
         columns = cells(one.catalogue)[row.branche, row.trede]
         assert row.needed == len(set(needs.person[np.isin(needs.step, columns)].tolist()))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=SLOW)
+@given(counted())
+def test_steps_that_are_short_are_those_of_all_steps(one: Counted) -> None:
+    for gemeente in (None, *GEMEENTEN):
+        found = short_by_step(one, gemeente=gemeente)
+        assert found == tuple(row for row in by_step(one, gemeente=gemeente) if row.short > 0)
 
 
 def two_steps() -> Catalogue:

@@ -1,11 +1,12 @@
 """The collector is held back as long as anybody asks for it, and runs again only if it ran before."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
 
-from services.collecting import held_back
+from services.collecting import held_back, leave_be
 
 
 @pytest.fixture(autouse=True)
@@ -45,3 +46,19 @@ def test_where_it_did_not_run_it_does_not_begin_to() -> None:
     with held_back():
         pass
     assert not gc.isenabled()
+
+
+def test_what_is_loaded_is_left_be_and_what_comes_later_is_still_collected() -> None:
+    before = gc.get_freeze_count()
+    leave_be()
+    assert gc.get_freeze_count() > before
+
+    class Circle:
+        """Something that holds itself."""
+
+    made = Circle()
+    made.itself = made  # type: ignore[attr-defined]
+    gone = weakref.ref(made)
+    del made
+    gc.collect()
+    assert gone() is None

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from services import clock
-from services.flow.definitions import DOORSTROOM, Move, moves
+from services.flow.definitions import DOORSTROOM, Move, MoveKind, moves
 from services.flow.journeys import GAP
 from services.flow.reader import journeys_of
 from services.flow.weekdate.model import (
@@ -110,11 +110,18 @@ def successes(session: Session, actor: Actor, gemeente: str, *, on: date, since:
     people = record.lately_noted(session, actor, on=on, since=since, first=first, held_since=held_since)
     now = _moves(session, gemeente, people, on=on, known_on=None)
     found = [(person, move) for person, move in now if move.kind in DOORSTROOM and move.on >= first]
+    later = [one for one in found if one[1].on >= since]  # these cannot have been known then
+    earlier = [one for one in found if one[1].on < since and people[one[0]]]
     before = since - timedelta(days=1)
-    late = {person for person, move in found if move.on < since}  # what came later cannot have been known then
-    known = set(_moves(session, gemeente, late, on=before, known_on=before))
-    new = [one for one in found if one not in known]
+    known = set(map(_same, _moves(session, gemeente, {person for person, _ in earlier}, on=before, known_on=before)))
+    new = [*later, *(one for one in earlier if _same(one) not in known)]
     return sorted(new, key=lambda one: (-one[1].on.toordinal(), one[1].kind, one[0]))
+
+
+def _same(made: tuple[UUID, Move]) -> tuple[UUID, MoveKind, date, str]:
+    """What makes it one move: where somebody came from may turn out otherwise."""
+    person, move = made
+    return person, move.kind, move.on, move.after
 
 
 def _moves(

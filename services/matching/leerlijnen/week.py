@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlmodel import Session
 
-from leerlijnen.coverage import CellCover, StepCover, by_cell, by_step, sharpest
+from leerlijnen.coverage import CellCover, StepCover, by_cell, sharpest, short_by_step
 from leerlijnen.model import Step
 from services import clock
 from services.matching.columns import gemeente_number
@@ -50,7 +50,7 @@ def week_of_lines(session: Session, region: str, gemeente: str, *, most_short: i
         return None
     rows = repository.all_of(session, region, lines.digest, gemeente=gemeente)
     counted, _ = counted_of(session, region, lines, rows)
-    short = sharpest(lines.whole, by_step(counted, gemeente=gemeente_number(gemeente)))[:most_short]
+    short = sharpest(lines.whole, short_by_step(counted, gemeente=gemeente_number(gemeente)))[:most_short]
     values = {"region": region, "gemeente": gemeente, "catalogue": lines.digest, "waits": NEXT | WAITS, "most": most}
     found = session.execute(WAITING, values).all()
     return WeekOfLines(

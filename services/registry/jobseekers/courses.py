@@ -10,16 +10,25 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
-from sqlmodel import Session
+from sqlalchemy import ColumnElement, Uuid, any_, bindparam, text
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlmodel import Session, col
 
 from services.registry.jobseekers.enums import Determination
+from services.registry.jobseekers.models import Jobseeker
 from services.registry.onward.enums import OnwardWish
 
 SCOPE = "j.gemeente_code = any(:gemeenten) and j.restricted_on is null"
 # A condition of its own: one that may be empty would keep the planner from looking these people up one by one.
 ONLY = "and j.id = any(cast(:only as uuid[]))"
 KNOWN = "(cast(:known_on as date) is null or (s.recorded_at at time zone 'Europe/Amsterdam')::date <= :known_on)"
+
+
+def workable(gemeenten: Collection[str], *, some: bool) -> list[ColumnElement[bool]]:
+    """The same as conditions: people of these gemeenten whose data may be worked with; `some`: those in `:only`."""
+    these = [col(Jobseeker.id) == any_(bindparam("only", type_=ARRAY(Uuid())))] if some else []
+    return [col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None), *these]
+
 
 COLUMNS = "j.id, j.registered_on, j.withdrawn_on, j.gemeente_code"
 PEOPLE = f"select {COLUMNS} from jobseeker j where {SCOPE} {{these}} order by j.id"  # noqa: S608

@@ -5,18 +5,19 @@ later, so that a report of then can be made again (0013); what was erased since 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select, SelectOfScalar
 
-from services.database import one_of
 from services.registry.employers.models import Employer
 from services.registry.employers.own_workplaces import OWN_WORKPLACES
+from services.registry.jobseekers.courses import workable
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.placements.enums import PlacementKind
 from services.registry.placements.models import Placement
@@ -80,20 +81,15 @@ def stay_courses(
     Whose stays they are is as it stands now; a stay that was agreed under another gemeente (before a merger of
     gemeenten, or before somebody moved) is among them.
     """
-    query = (
-        select(Stay, col(Employer.gemeente_code), col(Employer.name_key))
-        .join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
-        .join(Placement, col(Placement.id) == col(Stay.placement_id))
-        .join(Employer, col(Employer.id) == col(Placement.employer_id))
-        .where(*_theirs(gemeenten, only))
-        .order_by(col(Stay.created_at), col(Stay.id))
-    )
-    stays = session.exec(query).all()
+    whose = (tuple(sorted(gemeenten)), only is not None)
+    values = {"only": list(only or ())}
+    stays = session.exec(_stays_query(*whose), params=values).all()
     if not stays:
         return {}
-    events = _lines(session, StayEvent, gemeenten, known_on, only)
-    assessments = _lines(session, StayAssessment, gemeenten, known_on, only)
-    contacts = _lines(session, AftercareContact, gemeenten, known_on, only)
+    events, assessments, contacts = (
+        _by_stay(session.exec(_lines_query(table, *whose, known_on), params=values))
+        for table in (StayEvent, StayAssessment, AftercareContact)
+    )
     found: dict[UUID, list[StayCourse]] = defaultdict(list)
     for stay, employer_gemeente, employer in stays:
         now = picture(events[stay.id])
@@ -105,31 +101,40 @@ def stay_courses(
     return dict(found)
 
 
-def _lines(
-    session: Session,
-    table: type[Line],
-    gemeenten: Collection[str],
-    known_on: date | None,
-    only: Collection[UUID] | None,
-) -> dict[UUID, list[Line]]:
+# Putting a query together takes longer than its answer about a few people, so it is kept.
+@lru_cache(maxsize=256)
+def _stays_query(gemeenten: tuple[str, ...], some: bool) -> Select[Stay, str, str]:
+    return (
+        select(Stay, col(Employer.gemeente_code), col(Employer.name_key))
+        .join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
+        .join(Placement, col(Placement.id) == col(Stay.placement_id))
+        .join(Employer, col(Employer.id) == col(Placement.employer_id))
+        .where(*workable(gemeenten, some=some))
+        .order_by(col(Stay.created_at), col(Stay.id))
+    )
+
+
+@lru_cache(maxsize=256)
+def _lines_query(
+    table: type[Line], gemeenten: tuple[str, ...], some: bool, known_on: date | None
+) -> SelectOfScalar[Line]:
     """All lines of one kind that hang on stays of these people, in the order of writing, as known on a day."""
     query = (
         select(table)
         .join(Stay, col(Stay.id) == col(table.stay_id))
         .join(Jobseeker, col(Jobseeker.id) == col(Stay.jobseeker_id))
-        .where(*_theirs(gemeenten, only))
+        .where(*workable(gemeenten, some=some))
     )
     if known_on is not None:
         query = query.where(col(table.noted_on) <= known_on)
+    return query.order_by(col(table.id))
+
+
+def _by_stay(lines: Iterable[Line]) -> dict[UUID, list[Line]]:
     found: dict[UUID, list[Line]] = defaultdict(list)
-    for line in session.exec(query.order_by(col(table.id))):
+    for line in lines:
         found[line.stay_id].append(line)
     return found
-
-
-def _theirs(gemeenten: Collection[str], only: Collection[UUID] | None) -> list[ColumnElement[bool]]:
-    these = [] if only is None else [one_of(col(Jobseeker.id), only)]
-    return [col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None), *these]
 
 
 def _course(

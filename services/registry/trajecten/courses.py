@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import Select
 
 from services import clock
-from services.database import one_of
+from services.registry.jobseekers.courses import workable
 from services.registry.jobseekers.models import Jobseeker
 from services.registry.trajecten.counts import kind_of_provision
 from services.registry.trajecten.enums import ProvisionKind, StopReason, TrajectOutcome
@@ -40,20 +42,10 @@ def traject_courses(
     """By person, the trajecten that began, of everybody of these gemeenten (or those in `only`) whose data may be
     worked with. One query. A traject whose events, as known on that day, cannot have happened together is left out.
     """
-    query = (
-        select(TrajectEvent, Traject.jobseeker_id, Traject.gemeente_code, Traject.provision_code)
-        .join(Traject, col(Traject.id) == col(TrajectEvent.traject_id))
-        .join(Jobseeker, col(Jobseeker.id) == col(Traject.jobseeker_id))
-        .where(col(Jobseeker.gemeente_code).in_(gemeenten), col(Jobseeker.restricted_on).is_(None))
-    )
-    if only is not None:
-        query = query.where(one_of(col(Jobseeker.id), only))
-    if known_on is not None:
-        day = func.date(func.timezone(str(clock.AMSTERDAM), col(TrajectEvent.recorded_at)))
-        query = query.where(day <= known_on)
+    query = _query(tuple(sorted(gemeenten)), only is not None, known_on)
     events: dict[UUID, list[TrajectEvent]] = defaultdict(list)
     whose: dict[UUID, tuple[UUID, str, str]] = {}
-    for event, person, gemeente, provision in session.exec(query.order_by(col(TrajectEvent.id))):
+    for event, person, gemeente, provision in session.exec(query, params={"only": list(only or ())}):
         events[event.traject_id].append(event)
         whose[event.traject_id] = (person, gemeente, provision)
     found: dict[UUID, list[TrajectCourse]] = defaultdict(list)
@@ -62,6 +54,20 @@ def traject_courses(
         if course is not None:
             found[person].append(course)
     return dict(found)
+
+
+@lru_cache(maxsize=256)  # putting it together takes longer than the answer about a few people
+def _query(gemeenten: tuple[str, ...], some: bool, known_on: date | None) -> Select[TrajectEvent, UUID, str, str]:
+    query = (
+        select(TrajectEvent, Traject.jobseeker_id, Traject.gemeente_code, Traject.provision_code)
+        .join(Traject, col(Traject.id) == col(TrajectEvent.traject_id))
+        .join(Jobseeker, col(Jobseeker.id) == col(Traject.jobseeker_id))
+        .where(*workable(gemeenten, some=some))
+    )
+    if known_on is not None:
+        day = func.date(func.timezone(str(clock.AMSTERDAM), col(TrajectEvent.recorded_at)))
+        query = query.where(day <= known_on)
+    return query.order_by(col(TrajectEvent.id))
 
 
 def _course(events: list[TrajectEvent], kind: str, provision: str) -> TrajectCourse | None:

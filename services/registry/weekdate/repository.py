@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Select, Subquery, delete, func, or_, text, tuple_
@@ -102,13 +103,18 @@ def open_actions(
     session: Session, actor: Actor, *, after: Position | None, limit: int, mine: bool = False
 ) -> list[WeekdateActionInFull]:
     """Open actions of the own gemeente, due first on top; one more than `limit` tells of a next page."""
+    return _loaded(session, _open_query(actor, after, limit, mine))
+
+
+@lru_cache(maxsize=256)  # putting it together takes longer than the answer
+def _open_query(actor: Actor, after: Position | None, limit: int, mine: bool) -> Rows:
     now = as_they_stand(WeekdateAction, WeekdateActionEvent)
     query = _visible(actor, now).where(is_open(WeekdateAction, WeekdateActionEvent))
     if mine:
         query = query.where(now.c.owner_id == actor.account_id)
     if after is not None:
         query = query.where(tuple_(now.c.due_on, col(WeekdateAction.id)) > after)
-    return _loaded(session, query.order_by(now.c.due_on, col(WeekdateAction.id)).limit(limit + 1))
+    return query.order_by(now.c.due_on, col(WeekdateAction.id)).limit(limit + 1)
 
 
 def shared_actions(session: Session, region: str, *, limit: int) -> list[WeekdateActionInFull]:
@@ -186,6 +192,8 @@ def _with_names(now: Subquery) -> Rows:
 def _loaded(session: Session, query: Rows) -> list[WeekdateActionInFull]:
     """The actions of a query with all that happened to them, in two queries."""
     rows = session.execute(query).all()
+    if not rows:
+        return []
     events: dict[UUID, list[WeekdateActionEvent]] = defaultdict(list)
     happened = select(WeekdateActionEvent).where(col(WeekdateActionEvent.action_id).in_([row[0].id for row in rows]))
     for event in session.exec(happened.order_by(col(WeekdateActionEvent.recorded_at), col(WeekdateActionEvent.id))):

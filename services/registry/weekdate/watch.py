@@ -157,30 +157,37 @@ NOTED = f"""
 with ours as materialized (select j.id from jobseeker j where {OURS}),
 stays as materialized (select s.id, s.jobseeker_id from ours join stay s on s.jobseeker_id = ours.id),
 noted as (
-    select s.jobseeker_id from stays s join stay_event v on v.stay_id = s.id
+    select s.jobseeker_id, true as earlier from stays s join stay_event v on v.stay_id = s.id
     where (v.noted_on >= :since and v.happens_on >= :first) or v.happens_on between :held_since and :today
     union all
-    select s.jobseeker_id from stays s join stay_assessment a on a.stay_id = s.id where a.noted_on >= :since
+    select s.jobseeker_id, true from stays s join stay_assessment a on a.stay_id = s.id where a.noted_on >= :since
     union all
-    select s.jobseeker_id from stays s join aftercare_contact a on a.stay_id = s.id where a.noted_on >= :since
+    select s.jobseeker_id, true from stays s join aftercare_contact a on a.stay_id = s.id where a.noted_on >= :since
     union all
-    select o.jobseeker_id from ours join ladder_observation o on o.jobseeker_id = ours.id
-    where o.noted_on >= :first and o.recorded_at >= cast(:since as timestamp) {LOCAL}
-        and exists (select from ladder_observation p where p.jobseeker_id = o.jobseeker_id and p.trede < o.trede)
+    select o.jobseeker_id, o.noted_on < :since from ours join ladder_observation o on o.jobseeker_id = ours.id
+    where o.recorded_at >= cast(:since as timestamp) {LOCAL} and exists (
+        select from ladder_observation p where p.jobseeker_id = o.jobseeker_id and (
+            (o.noted_on >= :first and p.trede < o.trede)
+            or (p.noted_on >= :first and p.noted_on > o.noted_on and p.trede > o.trede)))
     union all
-    select t.jobseeker_id from ours join traject t on t.jobseeker_id = ours.id
+    select t.jobseeker_id, true from ours join traject t on t.jobseeker_id = ours.id
     join traject_event v on v.traject_id = t.id
     where v.on_day >= :first and v.recorded_at >= cast(:since as timestamp) {LOCAL}
 )
-select distinct jobseeker_id from noted
+select jobseeker_id, bool_or(earlier) from noted group by jobseeker_id
 """  # noqa: S608
 
 
-def lately_noted(session: Session, actor: Actor, *, on: date, since: date, first: date, held_since: date) -> list[UUID]:
+def lately_noted(
+    session: Session, actor: Actor, *, on: date, since: date, first: date, held_since: date
+) -> dict[UUID, bool]:
     """People of whom a journey may have another move than before `since`: something of after `first` was noted since,
-    or a stay changed after `held_since` and may have lasted long enough by now."""
+    or a stay changed after `held_since` and may have lasted long enough by now.
+
+    And whether that can be a move of before `since`: a trede of a later day adds none.
+    """
     values = _whose(actor) | {"today": on, "since": since, "first": first, "held_since": held_since}
-    return list(session.execute(text(NOTED), values).scalars())
+    return {person: earlier for person, earlier in session.execute(text(NOTED), values)}
 
 
 def _whose(actor: Actor) -> dict[str, Any]:

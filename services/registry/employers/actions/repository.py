@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, Subquery, false, tuple_
@@ -52,11 +53,18 @@ def open_actions(
     session: Session, actor: Actor, *, after: tuple[date, UUID] | None, limit: int, wanted: ActionFilter
 ) -> list[ActionInFull]:
     """Open actions, due first on top, from just after `after`; one more than `limit` tells of a next page."""
+    return _loaded(session, _open_query(actor, after, limit, wanted))
+
+
+@lru_cache(maxsize=256)  # putting it together takes longer than the answer
+def _open_query(
+    actor: Actor, after: tuple[date, UUID] | None, limit: int, wanted: ActionFilter
+) -> Select[EmployerAction, str, date, UUID]:
     now = _as_they_stand()
     query = _visible(actor, now).where(_still_open(), *_wanted(actor, now, wanted))
     if after is not None:
         query = query.where(tuple_(now.c.due_on, col(EmployerAction.id)) > after)
-    return _loaded(session, query.order_by(now.c.due_on, col(EmployerAction.id)).limit(limit + 1))
+    return query.order_by(now.c.due_on, col(EmployerAction.id)).limit(limit + 1)
 
 
 def visible_action(session: Session, actor: Actor, action_id: UUID) -> ActionInFull | None:
@@ -120,6 +128,8 @@ def _wanted(actor: Actor, now: Subquery, wanted: ActionFilter) -> list[ColumnEle
 def _loaded(session: Session, query: Select[EmployerAction, str, date, UUID]) -> list[ActionInFull]:
     """The actions of a query with all that happened to them, in two queries."""
     rows = session.execute(query).all()
+    if not rows:
+        return []
     events: dict[UUID, list[ActionEvent]] = defaultdict(list)
     happened = select(ActionEvent).where(col(ActionEvent.action_id).in_([row[0].id for row in rows]))
     for event in session.exec(happened.order_by(col(ActionEvent.recorded_at), col(ActionEvent.id))):

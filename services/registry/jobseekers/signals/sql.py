@@ -11,7 +11,11 @@ from sqlalchemy import TextClause, text
 from services.registry.jobseekers.signals.enums import SignalKind
 
 OURS = "j.gemeente_code = :gemeente and j.withdrawn_on is null and j.restricted_on is null"
-LATEST = "order by s.noted_on desc, s.id desc limit 1"
+# What was said last counts. Sought by its day, and then whether anything was said since: of most people nothing is due.
+LAST = (
+    "not exists (select from {table} t where t.jobseeker_id = s.jobseeker_id {same} "
+    "and (t.noted_on, t.id) > (s.noted_on, s.id))"
+)
 
 # No contact in this calendar year (never: as soon as possible; else before its end), or a planned day that came.
 CONTACT = f"""
@@ -19,46 +23,40 @@ select p.jobseeker_id as who, 'contact' as kind,
        case when p.next_contact_on <= :until then p.next_contact_on
             when p.last_contact_on is null then null else :year_end end as due, 'contactmoment' as about
 from search_profile p join jobseeker j on j.id = p.jobseeker_id
-where {OURS} and (coalesce(p.last_contact_on < :new_year, true) or p.next_contact_on <= :until)
+where {OURS} and p.gemeente_code = :gemeente
+    and (coalesce(p.last_contact_on < :new_year, true) or p.next_contact_on <= :until)
 """  # noqa: S608 - our own words, as below
 REVIEW = f"""
-select j.id, 'herbeoordeling', l.review_on, l.status
-from jobseeker j cross join lateral (
-    select s.status, s.review_on from status_statement s where s.jobseeker_id = j.id {LATEST}
-) l where {OURS} and l.review_on <= :until
+select j.id, 'herbeoordeling', s.review_on, s.status
+from status_statement s join jobseeker j on j.id = s.jobseeker_id
+where {OURS} and s.review_on <= :until and {LAST.format(table="status_statement", same="")}
 union all
-select j.id, 'herbeoordeling', l.review_on, l.scheme
-from jobseeker j cross join lateral (
-    select distinct on (s.scheme) s.scheme, s.review_on from category_statement s where s.jobseeker_id = j.id
-    order by s.scheme, s.noted_on desc, s.id desc
-) l where {OURS} and l.review_on <= :until
+select j.id, 'herbeoordeling', s.review_on, s.scheme
+from category_statement s join jobseeker j on j.id = s.jobseeker_id
+where {OURS} and s.review_on <= :until
+    and {LAST.format(table="category_statement", same="and t.scheme = s.scheme")}
 """  # noqa: S608
 CERTIFICATE = f"""
-select j.id, 'certificaat', l.valid_until, l.certificate_code
-from jobseeker j cross join lateral (
-    select distinct on (s.certificate_code) s.certificate_code, s.valid_until, s.held
-    from certificate_statement s where s.jobseeker_id = j.id
-    order by s.certificate_code, s.noted_on desc, s.id desc
-) l where {OURS} and l.held and l.valid_until <= :until
+select j.id, 'certificaat', s.valid_until, s.certificate_code
+from certificate_statement s join jobseeker j on j.id = s.jobseeker_id
+where {OURS} and s.held and s.valid_until <= :until
+    and {LAST.format(table="certificate_statement", same="and t.certificate_code = s.certificate_code")}
 """  # noqa: S608
 EVALUATION = f"""
-select j.id, 'evaluatie', l.due, l.plan_id::text
-from jobseeker j cross join lateral (
-    select v.plan_id, (
-        select min((a ->> 'evaluate_on')::date) from jsonb_array_elements(v.agreements) a
-        where (a ->> 'evaluate_on')::date > coalesce(
-            (select max(e.held_on) from plan_evaluation e where e.plan_id = v.plan_id), '-infinity')
-    ) as due
-    from (select distinct on (s.plan_id) s.* from action_plan s where s.jobseeker_id = j.id
-          order by s.plan_id, s.version desc) v
-    where v.ends_on is null or v.ends_on >= :today
-) l where {OURS} and l.due <= :until
+select j.id, 'evaluatie', l.due, s.plan_id::text
+from action_plan s join jobseeker j on j.id = s.jobseeker_id cross join lateral (
+    select min((a ->> 'evaluate_on')::date) as due from jsonb_array_elements(s.agreements) a
+    where (a ->> 'evaluate_on')::date > coalesce(
+        (select max(e.held_on) from plan_evaluation e where e.plan_id = s.plan_id), '-infinity')
+) l
+where {OURS} and (s.ends_on is null or s.ends_on >= :today) and l.due <= :until
+    and not exists (select from action_plan t where t.plan_id = s.plan_id and t.version > s.version)
 """  # noqa: S608
 TERM = f"""
-select j.id, 'termijn', l.term_ends_on, l.route
-from jobseeker j cross join lateral (
-    select s.route, s.term_ends_on, s.ended_on from inburgering_route s where s.jobseeker_id = j.id {LATEST}
-) l where {OURS} and l.ended_on is null and l.term_ends_on <= :until
+select j.id, 'termijn', s.term_ends_on, s.route
+from inburgering_route s join jobseeker j on j.id = s.jobseeker_id
+where {OURS} and s.ended_on is null and s.term_ends_on <= :until
+    and {LAST.format(table="inburgering_route", same="")}
 """  # noqa: S608
 # Stays of which the day came and nobody noted what happened. Whoever may open the stay is told, as `stays` says: the
 # gemeente with which it was agreed.
