@@ -12,8 +12,8 @@ from api.cli.accounts import gemeente_code
 from api.cli.context import command_session
 from services import clock
 from services.flow.figures.tables import Cell, Table, Unit
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.paper import paper_survey
 from services.flow.satisfaction.questions import questionnaire
 from services.flow.satisfaction.reading import published_halves, satisfaction_of

@@ -15,8 +15,8 @@ from api.v1.trajecten import TrajectId
 from services import clock
 from services.errors import RefusedError
 from services.flow.figures.schemas import FlowTableOut
+from services.flow.halves import PATTERN, HalfYear
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import PATTERN, HalfYear
 from services.flow.satisfaction.paper import paper_survey
 from services.flow.satisfaction.reading import published_halves, satisfaction_of
 from services.flow.satisfaction.schemas import (

@@ -196,11 +196,11 @@ def _bridged(spells: Sequence[Spell[JourneyState]]) -> list[Spell[JourneyState]]
 
 
 def _with_reason(spell: Spell[JourneyState], pieces: Sequence[Piece]) -> Spell[JourneyState]:
-    """The spell with the reason of the piece that ended it."""
+    """The spell with the reason of the piece that ended it; of two on one day, of the one that began last."""
     if spell.to is None:
         return spell
     ended = [one for one in pieces if one.state is spell.state and one.to and spell.from_on < one.to <= spell.to]
-    last = max(ended, key=lambda one: one.to or date.min, default=None)
+    last = max(ended, key=lambda one: (one.to or date.min, one.from_on, one.reason or ""), default=None)
     return replace(spell, ended_by=last.reason if last is not None else None)
 
 

@@ -5,8 +5,9 @@ from sqlmodel import Session
 from starlette.testclient import TestClient
 
 from services import clock
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.demo import load_demo_answers
-from services.flow.satisfaction.halves import HalfYear, latest_published
+from services.flow.satisfaction.halves import latest_published
 from services.flow.satisfaction.questions import questionnaire
 from services.registry import (
     ProvisionKind,

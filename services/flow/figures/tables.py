@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 ALL: Final = "alle"
 """The part of a key that stands for everybody in a dimension: a total."""
@@ -109,6 +109,16 @@ def key_of(population: str, *parts: str) -> str:
     return "/".join((population, *parts))
 
 
+class Crossed(NamedTuple):
+    """What a table of two dimensions is made of (see `Table`); `rows`, `columns`: the heads that are shown."""
+
+    cells: tuple[tuple[Cell, ...], ...]
+    counts: dict[str, int]
+    sums: tuple[Sum, ...]
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+
 def crossed(
     population: str,
     counts: Mapping[tuple[str, str], int],
@@ -117,7 +127,7 @@ def crossed(
     columns: Mapping[str, str],
     total_row: str | None = None,
     total_column: str | None = None,
-) -> tuple[tuple[tuple[Cell, ...], ...], dict[str, int], tuple[Sum, ...], tuple[str, ...], tuple[str, ...]]:
+) -> Crossed:
     """Cells, counts, sums and heads of a table of one population by two dimensions that do not overlap.
 
     `rows`, `columns`: codes with how they are shown. `counts`: by code of row and column; what is missing is nought.
@@ -141,7 +151,7 @@ def crossed(
         tuple(Cell(sizes[key_of(population, row, column)], key_of(population, row, column)) for column in shown_columns)
         for row in shown_rows
     )
-    return cells, sizes, tuple(sums), tuple(shown_rows.values()), tuple(shown_columns.values())
+    return Crossed(cells, sizes, tuple(sums), tuple(shown_rows.values()), tuple(shown_columns.values()))
 
 
 def share(counts: Mapping[str, int], key: str, of: str) -> Cell:

@@ -5,18 +5,17 @@ weeks between them are one benefit; going from one of these schemes to another i
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from services.flow.figures.tables import ALL, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.halves import Span, half_years, which
+from services.flow.indicators.joined import DAY, chains, last_of
 from services.flow.indicators.people import Known
-from services.flow.journeys import GAP
 from services.registry import Term, report_facts
 
-DAY: Final = timedelta(days=1)
 ROW_OF: Final = {
     report_facts.Scheme.PW: "PW",
     report_facts.Scheme.IOAW: "IOAW-IOAZ",
@@ -75,7 +74,7 @@ def benefits_of(facts: report_facts.PersonFacts) -> list[Benefit]:
             if one.ended_on is None or one.started_on <= one.ended_on
         ),
     )
-    return list(_joined(spells))
+    return [_benefit(chain) for chain in chains(spells)]
 
 
 def left_by_duration(found: Sequence[Benefit], spans: Sequence[Span], *, notes: tuple[str, ...] = ()) -> Table:
@@ -159,18 +158,7 @@ def _per_year(
     )
 
 
-def _joined(spells: Sequence[tuple[date, date, str]]) -> Iterator[Benefit]:
-    """Spells (first day, last day, scheme) as benefits; the scheme of the end is that of the spell that ends last."""
-    chain: list[tuple[date, date, str]] = []
-    for spell in spells:
-        if chain and spell[0] - max(last for _, last, _ in chain) > GAP + DAY:
-            yield _benefit(chain)
-            chain = []
-        chain.append(spell)
-    if chain:
-        yield _benefit(chain)
-
-
 def _benefit(chain: Sequence[tuple[date, date, str]]) -> Benefit:
-    last = max(chain, key=lambda spell: (spell[1], spell[0]))
-    return Benefit(chain[0][2], last[2], chain[0][0], None if last[1] == date.max else last[1])
+    """The scheme of the end is that of the spell that ends last."""
+    _, last_day, scheme = last_of(chain)
+    return Benefit(chain[0][2], scheme, chain[0][0], None if last_day == date.max else last_day)

@@ -1,13 +1,11 @@
-"""Half-years, and the periods that figures are counted over."""
+"""The periods that figures are counted over: half-years and years."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from services.errors import InvalidInputError
-
-DAY = timedelta(days=1)
-MID_YEAR = 7
+from services.flow.halves import HalfYear, halves_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,7 @@ def half_years(first: date, last: date) -> tuple[Span, ...]:
         raise InvalidInputError(
             "De periode eindigt voor zij begint.", remedy="Kies een laatste dag die op of na de eerste dag ligt."
         )
-    return tuple(_half(number // 2, number % 2) for number in range(_number(first), _number(last) + 1))
+    return tuple(map(_span, halves_between(HalfYear.of(first), HalfYear.of(last))))
 
 
 def calendar_years(first: int, last: int) -> tuple[Span, ...]:
@@ -43,11 +41,5 @@ def which(spans: Sequence[Span], day: date) -> Span | None:
     return next((one for one in spans if one.holds(day)), None)
 
 
-def _number(day: date) -> int:
-    return 2 * day.year + (day.month >= MID_YEAR)
-
-
-def _half(year: int, second: int) -> Span:
-    first = date(year, MID_YEAR if second else 1, 1)
-    last = date(year, 12, 31) if second else date(year, MID_YEAR, 1) - DAY
-    return Span(f"{year}H{second + 1}", f"{second + 1}e helft {year}", first, last)
+def _span(half: HalfYear) -> Span:
+    return Span(f"{half.year}H{half.half}", f"{half.half}e helft {half.year}", half.first, half.last)

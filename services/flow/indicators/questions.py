@@ -1,14 +1,14 @@
 """What holds for one person on a day: the yes/no's that indicators and tables count. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
 from services.flow.episodes import AT_WORK
+from services.flow.indicators.joined import chains, last_of
 from services.flow.indicators.people import Client, asked_once
-from services.flow.journeys import GAP
 from services.flow.states import JourneyState
 from services.registry import ParticipationStatus, ProvisionKind, Term, category_schemes_of
 from services.registry.report_facts import Answer, ResidenceStatus, Scheme, answers, at_least, running, runs
@@ -138,16 +138,19 @@ class BenefitTime:
 
 def benefit_times(client: Client, on: date, schemes: tuple[Scheme, ...] = BENEFITS) -> list[BenefitTime]:
     """Times on benefit that began by a day; a break of at most four weeks goes on (a choice of ours, as for places)."""
-    spells = [one for one in reported(client).schemes if one.scheme in schemes and one.started_on <= on]
-    times: list[BenefitTime] = []
-    for one in sorted(spells, key=lambda spell: (spell.started_on, spell.ended_on or date.max)):
-        ended = one.ended_on if one.ended_on is not None and one.ended_on < on else None
-        before = times[-1] if times else None
-        if before is None or (before.last_day is not None and one.started_on - before.last_day > GAP + DAY):
-            times.append(BenefitTime(one.started_on, ended, one.end_reason if ended else None))
-        elif before.last_day is not None and (ended is None or ended > before.last_day):
-            times[-1] = BenefitTime(before.from_on, ended, one.end_reason if ended else None)
-    return times
+    spells = [
+        (one.started_on, one.ended_on if one.ended_on is not None and one.ended_on < on else date.max, one.end_reason)
+        for one in reported(client).schemes
+        if one.scheme in schemes and one.started_on <= on
+    ]
+    if len(spells) > 1:
+        spells.sort(key=lambda spell: spell[:2])
+    return [_benefit_time(chain) for chain in chains(spells)]
+
+
+def _benefit_time(chain: Sequence[tuple[date, date, str | None]]) -> BenefitTime:
+    _, last_day, reason = last_of(chain)
+    return BenefitTime(chain[0][0], *((None, None) if last_day == date.max else (last_day, reason)))
 
 
 def on_benefit_since(client: Client, on: date) -> date | None:

@@ -9,9 +9,10 @@ from random import Random
 
 from sqlmodel import Session
 
+from services.flow.halves import HalfYear
 from services.flow.satisfaction import repository
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear, latest_published
+from services.flow.satisfaction.halves import latest_published
 from services.flow.satisfaction.questions import questionnaire
 from services.flow.satisfaction.repository import Group
 from services.flow.satisfaction.results import DEMO_VERSION

@@ -1,7 +1,7 @@
 """The survey on paper: an accessible PDF (PDF/UA) in large type, with the same words as the page."""
 
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import KIND_WORDS, MOMENT_WORDS, SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.questions import Questionnaire, questionnaire
 from services.flow.typesetting import typeset
 

@@ -8,8 +8,9 @@ from sqlmodel import Session
 from services import clock
 from services.errors import InputProblem, RefusedError
 from services.flow.figures.tables import Table
+from services.flow.halves import HalfYear, halves_between
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear, halves_between, latest_published
+from services.flow.satisfaction.halves import latest_published
 from services.flow.satisfaction.questions import questionnaire
 from services.flow.satisfaction.repository import answers_of, totals_of
 from services.flow.satisfaction.results import Collected, satisfaction_tables

@@ -15,8 +15,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import Session, col, select
 
 from services import clock
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import SurveyMoment
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.models import SurveyAnswer, SurveyInvitation, SurveyLink, SurveyTotal
 from services.flow.satisfaction.subjects import LONG_ENOUGH_AGO, Subject, subject_of_stay, subject_of_traject
 from services.registry import (

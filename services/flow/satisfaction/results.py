@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, key_of, share
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import KIND_WORDS, MOMENT_WORDS, SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.questions import NOT_FILLED_IN, Questionnaire
 from services.registry import SMALLEST_COUNT, published_counts
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import Field
 
 from services.flow.figures.schemas import FlowTableOut
+from services.flow.halves import PATTERN
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment, SurveyWay
-from services.flow.satisfaction.halves import PATTERN
 from services.registry import Dutch
 
 MOST_FORMS = 10_000

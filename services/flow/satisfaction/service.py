@@ -13,9 +13,10 @@ from sqlmodel import Session
 
 from services import clock
 from services.errors import InputProblem, InvalidInputError, NotFoundError, RefusedError
+from services.flow.halves import HalfYear
 from services.flow.satisfaction import repository
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment, SurveyWay
-from services.flow.satisfaction.halves import HalfYear, end_of_next_month
+from services.flow.satisfaction.halves import end_of_next_month, published_from
 from services.flow.satisfaction.questions import NOT_FILLED_IN, Questionnaire, questionnaire
 from services.flow.satisfaction.repository import Choices, Group
 from services.flow.satisfaction.schemas import PaperIn
@@ -198,7 +199,7 @@ def enter_paper(session: Session, actor: Actor, fields: PaperIn) -> dict[str, in
 
 def _refuse_closed(half: HalfYear, today: date) -> None:
     """Published figures stay as they are: what came later would be known by the difference."""
-    if half.first > today or today >= half.published_from:
+    if half.first > today or today >= published_from(half):
         raise RefusedError(
             f"Het {half.words} is niet open.",
             remedy="Voer papieren in tot en met de maand na het halfjaar. Daarna liggen de cijfers vast.",

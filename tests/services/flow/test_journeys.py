@@ -221,6 +221,13 @@ def test_a_spell_without_a_place_is_longer_than_the_gap(facts: PersonFacts) -> N
     assert all((one.to or found.seen_until) - one.from_on > GAP for one in gaps)
 
 
+def test_of_two_ends_on_one_day_the_reason_does_not_hang_on_their_order() -> None:
+    stopped = at_productie(0, 60, break_reason=StayBreakReason.WORK_DID_NOT_FIT)
+    silent = at_productie(0, 60)
+    for stays in ((stopped, silent), (silent, stopped)):
+        assert journey(person(*stays), on=ON).places[0].ended_by == StayBreakReason.WORK_DID_NOT_FIT
+
+
 @calm
 @given(people(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_changes_nothing(facts: PersonFacts, chance: random.Random) -> None:

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlmodel import Session, select
 
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.demo import load_demo_answers
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.models import SurveyAnswer
 from services.flow.satisfaction.reading import satisfaction_of
 from services.flow.satisfaction.results import DEMO_NOTE

@@ -5,8 +5,8 @@ import io
 import pypdf
 import pytest
 
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.paper import paper_survey
 from services.flow.satisfaction.questions import questionnaire
 

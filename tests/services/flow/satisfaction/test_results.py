@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.flow.figures.tables import Table
+from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import KIND_WORDS, SurveyKind, SurveyMoment
-from services.flow.satisfaction.halves import HalfYear
 from services.flow.satisfaction.questions import NOT_FILLED_IN, questionnaire
 from services.flow.satisfaction.results import DEMO_NOTE, Collected, satisfaction_tables
 
