@@ -26,6 +26,7 @@ ROOMS_WITH_TABLES = (
     "services.registry.jobseekers.participation.models",
     "services.registry.jobseekers.plans.models",
     "services.registry.jobseekers.searching.models",
+    "services.registry.onward.models",
     "services.registry.placements.models",
     "services.registry.privacy.models",
     "services.registry.report_facts.models",
@@ -38,6 +39,7 @@ ROOMS_WITH_TABLES = (
     "services.matching.scorecards.models",
     "services.matching.shortlists.models",
     "services.matching.vectors.models",
+    "services.flow.rates.models",
     "services.flow.satisfaction.models",
 )
 MIGRATION_LOCK = 0x0D00_0557

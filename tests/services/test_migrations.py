@@ -1,10 +1,14 @@
 """Migrations are the only way a schema is made: they give what the models say, and go down and up again."""
 
+import re
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, create_engine, inspect, pool
 from sqlmodel import SQLModel
 
+import services
 from services.migrations import downgrade, upgrade
 
 
@@ -29,3 +33,16 @@ def test_down_to_nothing_and_up_again(clone: Engine, clone_url: str) -> None:
     assert {one for one in tables() if not one.startswith("information_schema")} == {"public.alembic_version"}
     upgrade(clone_url)
     assert tables() == before
+
+
+def test_every_table_is_known_to_whoever_compares() -> None:
+    """Without its module in the list a table is missing, or not, by what else was imported."""
+    root = Path(services.__file__).parent
+    known = re.findall(r'^    "(services[a-z._]*)",$', (root / "migrations" / "env.py").read_text(), re.MULTILINE)
+    having = {
+        ".".join(("services", *file.relative_to(root).with_suffix("").parts)).removesuffix(".__init__")
+        for file in root.rglob("*.py")
+        if re.search(r"^class \w+\(.*table=True", file.read_text(), re.MULTILINE)
+    }
+    assert len(known) == len(set(known)) > 20
+    assert not {one for one in having if one not in known and not any(one.startswith(f"{of}.") for of in known)}

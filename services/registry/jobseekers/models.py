@@ -70,6 +70,12 @@ def one_a_day(table: str, *keys: str) -> tuple[Index, ForeignKeyConstraint, Inde
     )
 
 
+def found_by_day(table: str, day: str, *, where: str = "") -> Index:
+    """The index by which what is due is found by its day, not by its person; `where`: which rows may be due."""
+    known = f"{day} is not null"
+    return Index(f"ix_{table}_{day}", day, postgresql_where=text(f"{where} and {known}" if where else known))
+
+
 FIRST_OF_DAY = text("corrects_id is null")
 
 
@@ -112,7 +118,10 @@ class CertificateStatement(Statement, table=True):
     """
 
     __tablename__: ClassVar[str] = "certificate_statement"
-    __table_args__ = one_a_day("certificate_statement", "certificate_code")
+    __table_args__ = (
+        found_by_day("certificate_statement", "valid_until", where="held"),
+        *one_a_day("certificate_statement", "certificate_code"),
+    )
 
     certificate_code: str
     held: bool

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint
 from sqlmodel import Field
 
-from services.registry.jobseekers.models import Statement, one_a_day
+from services.registry.jobseekers.models import Statement, found_by_day, one_a_day
 
 
 class InburgeringRouteStatement(Statement, table=True):
@@ -21,6 +21,7 @@ class InburgeringRouteStatement(Statement, table=True):
     __table_args__ = (
         CheckConstraint("term_ends_on > started_on", name="inburgering_route_term"),
         CheckConstraint("ended_on >= started_on", name="inburgering_route_end"),
+        found_by_day("inburgering_route", "term_ends_on", where="ended_on is null"),
         *one_a_day("inburgering_route"),
     )
 

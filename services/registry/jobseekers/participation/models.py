@@ -6,7 +6,7 @@ from typing import ClassVar
 from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Text
 from sqlmodel import Field
 
-from services.registry.jobseekers.models import Statement, one_a_day
+from services.registry.jobseekers.models import Statement, found_by_day, one_a_day
 
 
 class ExpectedTrede(Statement, table=True):
@@ -32,7 +32,10 @@ class CategoryStatement(Statement, table=True):
     """The gemeente's own category under a named scheme (`schemes.yaml`), as somebody entered it."""
 
     __tablename__: ClassVar[str] = "category_statement"
-    __table_args__ = one_a_day("category_statement", "scheme")
+    __table_args__ = (
+        found_by_day("category_statement", "review_on"),
+        *one_a_day("category_statement", "scheme"),
+    )
 
     scheme: str
     category: str
@@ -52,6 +55,7 @@ class StatusStatement(Statement, table=True):
             name="status_statement_exemption",
         ),
         CheckConstraint("from_on <= review_on and review_on <= until_on", name="status_statement_period"),
+        found_by_day("status_statement", "review_on"),
         *one_a_day("status_statement"),
     )
 
