@@ -104,7 +104,7 @@ class _About:
         return found
 
     def _answers(self, moment: SurveyMoment, kind: str, groups: Sequence[Collected], notes: tuple[str, ...]) -> Table:
-        counts, sums = self._counted(moment, groups)
+        counts, sums = self._counted(moment, kind, groups)
         words = "alles samen" if kind == ALL else KIND_WORDS[SurveyKind(kind)].lower()
         base = self._key(moment, kind, ALL)
         return Table(
@@ -131,31 +131,34 @@ class _About:
             notes=(*notes, *_demo_note(groups)),
         )
 
-    def _counted(self, moment: SurveyMoment, groups: Sequence[Collected]) -> tuple[dict[str, int], tuple[Sum, ...]]:
-        """The size of every set of these groups and of all of them together, and what adds up to what."""
+    def _counted(
+        self, moment: SurveyMoment, kind: str, groups: Sequence[Collected]
+    ) -> tuple[dict[str, int], tuple[Sum, ...]]:
+        """The size of every set of these groups, and what adds up to what; of all kinds together that as well, in their
+        own table alone: a kind by itself says nothing of the others."""
         counts: dict[str, int] = defaultdict(int)
         sums: list[Sum] = []
         choices = (*self.asked.choice_codes, NOT_FILLED_IN)
         answers = [f"{question}-{choice}" for question in self.asked.question_codes for choice in choices]
         for one in groups:
-            for kind in (one.kind, ALL):
-                counts[self._key(moment, kind, ALL)] += one.answered
+            for name in {one.kind, kind}:
+                counts[self._key(moment, name, ALL)] += one.answered
                 for question in self.asked.question_codes:
                     for choice in choices:
-                        counts[self._key(moment, kind, f"{question}-{choice}")] += one.answers.get(
-                            (question, choice), 0
-                        )
-        for kind in (*(one.kind for one in groups), ALL):
+                        key = self._key(moment, name, f"{question}-{choice}")
+                        counts[key] += one.answers.get((question, choice), 0)
+        for name in dict.fromkeys((*(one.kind for one in groups), kind)):
             sums += [
                 Sum(
-                    self._key(moment, kind, ALL),
-                    tuple(self._key(moment, kind, f"{question}-{choice}") for choice in choices),
+                    self._key(moment, name, ALL),
+                    tuple(self._key(moment, name, f"{question}-{choice}") for choice in choices),
                 )
                 for question in self.asked.question_codes
             ]
-        for answer in (ALL, *answers):
-            parts = tuple(self._key(moment, one.kind, answer) for one in groups)
-            sums.append(Sum(self._key(moment, ALL, answer), parts))
+        if kind == ALL:
+            for answer in (ALL, *answers):
+                parts = tuple(self._key(moment, one.kind, answer) for one in groups)
+                sums.append(Sum(self._key(moment, ALL, answer), parts))
         return dict(counts), tuple(sums)
 
     def _population(self, moment: SurveyMoment, kind: str) -> str:

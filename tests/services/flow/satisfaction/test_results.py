@@ -6,11 +6,15 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.flow.figures import sums
+from services.flow.figures.suppression import published
 from services.flow.figures.tables import Table
 from services.flow.halves import HalfYear
 from services.flow.satisfaction.enums import KIND_WORDS, SurveyKind, SurveyMoment
 from services.flow.satisfaction.questions import NOT_FILLED_IN, questionnaire
 from services.flow.satisfaction.results import DEMO_NOTE, Collected, satisfaction_tables
+from services.registry import SMALLEST_COUNT
+from tests.services.flow.indicators.situations import same_sets
 
 HALF = HalfYear(2026, 1)
 SIZES = st.dictionaries(
@@ -76,6 +80,25 @@ def test_every_row_of_shares_adds_up_and_agrees_with_a_plain_count(
             ]
             assert [cell.value for cell in row] == plain
             assert round(sum(plain), 6) == 100
+
+
+@given(SIZES)
+@settings(deadline=None, max_examples=30)
+def test_they_can_be_published_together(sizes: dict[tuple[SurveyMoment, SurveyKind], int]) -> None:
+    """One set has one size in all of them, also where a kind stands alone: else no report could be made of them."""
+    made = tuple(tables(collected(sizes)).values())
+    same_sets(*made)
+    shown = published(made)
+    small = {name for name, count in sums.sizes(made).items() if 0 < count < SMALLEST_COUNT}
+    for table in shown:
+        assert not {cell.key for cell in table.all_cells() if not cell.hidden} & small
+
+
+def test_a_report_has_every_kind_that_may_stand_alone() -> None:
+    sizes = {(SurveyMoment.DURING, kind): 40 for kind in (SurveyKind.UNPAID_PLACE, SurveyKind.LANGUAGE)}
+    made = tuple(tables(collected(sizes)).values())
+    assert len(made) == 4
+    assert [table.code for table in published(made)] == [table.code for table in made]
 
 
 def test_what_is_invented_says_so_and_what_is_left_out_too() -> None:
