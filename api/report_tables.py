@@ -73,7 +73,7 @@ def _heat(cover: RegionCover, branches: Sequence[str], cells: dict[tuple[str, in
         unit=Unit.PEOPLE if people else Unit.PLACES,
         row_name="Branche",
         column_name="Trede",
-        rows=tuple(one.capitalize() for one in branches),
+        rows=tuple(one.replace("_", " en ").capitalize() for one in branches),
         columns=tuple(f"Trede {trede}" for trede in TREDEN),
         cells=tuple(
             tuple(_cell(cover, cells.get((branche, trede)), people=people) for trede in TREDEN) for branche in branches

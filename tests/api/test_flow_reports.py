@@ -24,6 +24,14 @@ def test_a_public_report_is_for_everybody_of_a_gemeente(client: TestClient, sess
     assert all(table["omschrijving"] and table["bron"] for part in told["delen"] for table in part["tabellen"])
 
 
+def test_no_head_is_a_code(client: TestClient, session: Session) -> None:
+    """Of this month, so that places and learning lines are in it."""
+    found = client.get(REPORT, headers=staff_headers(session, Role.POLICY, RAALTE))
+    tables = {table["code"]: table for part in found.json()["delen"] for table in part["tabellen"]}
+    assert "Horeca en toerisme" in tables["leerlijnen-plekken"]["rijen"]
+    assert not [head for one in tables.values() for head in (*one["rijen"], *one["kolommen"]) if "_" in head]
+
+
 @pytest.mark.parametrize(
     ("form", "kind", "begin"),
     [
