@@ -19,7 +19,7 @@ help:
 	@echo "make demo         the demo region, a place posted through the API, and its shortlist"
 	@echo "make test         linting, types and all tests"
 	@echo "make serve        the service on its own embedded PostgreSQL and Redis"
-	@echo "make fuzz         every promise of the API's document, tried long: some fifteen minutes"
+	@echo "make fuzz         every promise of the API's document, tried long: some ten minutes"
 	@echo "make conformance  checks against standards and files of others (SHARED=$(SHARED))"
 	@echo "make bench        the figures of docs/benchmarks.md"
 

@@ -15,8 +15,8 @@ from sqlmodel import Session
 
 from services.flow.figures.tables import Table
 from services.flow.indicators.benefits import BANDS, LONGER, benefits, came_per_year, left_by_duration, left_per_year
-from services.flow.indicators.halves import Span, calendar_years, half_years
 from services.flow.indicators.people import situation
+from services.flow.indicators.periods import Span, calendar_years, half_years
 from services.flow.indicators.placements import SHOWN, PlacementSort, placements_per_half, started
 from services.flow.indicators.printed import contradictions
 from services.flow.indicators.reader import known_people

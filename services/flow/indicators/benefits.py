@@ -11,9 +11,9 @@ from datetime import date
 from typing import Final
 
 from services.flow.figures.tables import ALL, Sum, Table, Unit, crossed, key_of
-from services.flow.indicators.halves import Span, half_years, which
 from services.flow.indicators.joined import DAY, chains, last_of
 from services.flow.indicators.people import Known
+from services.flow.indicators.periods import Span, half_years, which
 from services.registry import Term, report_facts
 
 ROW_OF: Final = {

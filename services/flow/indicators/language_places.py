@@ -10,8 +10,8 @@ from uuid import UUID
 
 from services.flow.figures.tables import ALL, Cell, Sum, Table, Unit, crossed, key_of
 from services.flow.indicators.afterwards import SIX_MONTHS, state_on
-from services.flow.indicators.halves import Span, which
 from services.flow.indicators.people import Client, Situation
+from services.flow.indicators.periods import Span, which
 from services.flow.journeys import GAP
 from services.flow.states import JourneyState
 from services.registry import CEFR_RANK, LanguageScale, LevelNoted, PlacementKind, StayCourse, StayOutcome

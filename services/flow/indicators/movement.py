@@ -8,8 +8,8 @@ from typing import Final
 from services.clock import dutch_day
 from services.flow.definitions import DEFINITIONS, MoveKind, moves
 from services.flow.figures.tables import Cell, Table, Unit, crossed, key_of
-from services.flow.indicators.halves import Span, which
 from services.flow.indicators.people import Situation
+from services.flow.indicators.periods import Span, which
 from services.flow.journeys import Journey
 from services.flow.rates.words import STATE_WORDS
 from services.flow.states import JourneyState

@@ -33,9 +33,9 @@ class Known:
     def by_gemeente(self, codes: Iterable[str]) -> "dict[str, Known]":
         """The same of the people of each of these gemeenten."""
         places = _by_gemeente(self.facts)
-        return {code: self._of(code, [self.facts[place] for place in places.get(code, ())]) for code in codes}
+        return {code: self._alone(code, [self.facts[place] for place in places.get(code, ())]) for code in codes}
 
-    def _of(self, code: str, facts: Sequence[PersonFacts]) -> "Known":
+    def _alone(self, code: str, facts: Sequence[PersonFacts]) -> "Known":
         numbers = {one.person for one in facts}
         return Known(
             gemeenten=(code,),
@@ -92,15 +92,13 @@ Question = Callable[[Client, date], T]
 def asked_once(work: Callable[Concatenate[Client, P], T]) -> Callable[Concatenate[Client, P], T]:
     """What a question about somebody answers, reckoned the first time: other questions lean on it, or other tables."""
 
-    name = work.__name__
-
     @wraps(work)
-    def answer(client: Client, /, *asked: P.args, **none: P.kwargs) -> T:
-        key = (name, *asked)
+    def answer(client: Client, /, *asked: P.args, **named: P.kwargs) -> T:
+        key = (work, *asked, *named.items())
         try:
             return client.answered[key]  # type: ignore[return-value]
         except KeyError:
-            found = client.answered[key] = work(client, *asked, **none)
+            found = client.answered[key] = work(client, *asked, **named)
             return found
 
     return answer

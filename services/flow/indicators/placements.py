@@ -14,8 +14,8 @@ from typing import Final
 
 from services.flow.aftercare import goes_on
 from services.flow.figures.tables import Table, Unit, crossed
-from services.flow.indicators.halves import Span, which
 from services.flow.indicators.people import Known
+from services.flow.indicators.periods import Span, which
 from services.flow.states import OF_KIND, PAID
 from services.registry import PlacementKind, StayCourse, StayOutcome, report_facts
 

@@ -19,15 +19,13 @@ BENEFITS: Final = (Scheme.PW, Scheme.IOAW, Scheme.IOAZ, Scheme.BBZ)
 """Schemes that are a benefit; NUG and WSW are none."""
 SCHEMES: Final = (*BENEFITS, Scheme.WSW, Scheme.NUG)
 """Of two that run on a day and began together, the first counts."""
-PLACE: Final[dict[str, int]] = {scheme: place for place, scheme in enumerate(SCHEMES)}
+ORDER: Final[dict[str, int]] = {scheme: number for number, scheme in enumerate(SCHEMES)}
 NO_LONGER_ASKED: Final = frozenset({JourneyState.REGULAR, JourneyState.SCHOOL, JourneyState.OUT_OF_SIGHT})
 ON_TRAJECT: Final = frozenset(JourneyState) - NO_LONGER_ASKED - {JourneyState.NONE}
 TAKES_PART, WORKS_WITH_SUPPORT, PAID_WORK = 3, frozenset({4, 5}), 6
 """Treden: organised activities; unpaid work, or paid with support; paid work."""
 STATUS_HOLDER: Final = (ResidenceStatus.STATUS_HOLDER,)
 ADULT, YOUTH = 21, 27
-
-
 NOTHING_REPORTED: Final = ReportFacts()
 
 
@@ -114,7 +112,7 @@ def subcategory(client: Client, scheme: str, on: date) -> str | None:
 def scheme_of(client: Client, on: date) -> Scheme | None:
     """The one scheme that somebody counts under on a day; of two that run, the one that began last."""
     spells = [one for one in reported(client).schemes if runs(one, on)]
-    last = max(spells, key=lambda one: (one.started_on, -PLACE[one.scheme]), default=None) if spells else None
+    last = max(spells, key=lambda one: (one.started_on, -ORDER[one.scheme]), default=None) if spells else None
     return Scheme(last.scheme) if last is not None else None
 
 

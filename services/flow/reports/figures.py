@@ -12,10 +12,10 @@ from typing import Final
 from services.flow.figures.tables import Table
 from services.flow.indicators.benefits import benefits, came_per_year, left_by_duration, left_per_year
 from services.flow.indicators.file import file_tables, years_before
-from services.flow.indicators.halves import Span, calendar_years, half_years
 from services.flow.indicators.headcount import changes, fte, headcount, sheltered_quota
 from services.flow.indicators.language_places import followed, language_places, language_steps
 from services.flow.indicators.movement import moves_per_half, onward_from_productie
+from services.flow.indicators.periods import Span, calendar_years, half_years
 from services.flow.indicators.placements import placements_per_half, started
 from services.flow.indicators.printed import contradictions
 from services.flow.indicators.productie import engaged

@@ -104,7 +104,8 @@ def axes_noted(
     found = {person: AxesNoted(*whose) for person, *whose in people}
     answer = session.execute(text(_axes(these)), values | {"known_on": known_on}).all()
     for person, on, axis, *noted in sorted(answer, key=lambda row: row[1]):  # a union promises no order
-        _add(found[person], on, axis, *noted)
+        if person in found:  # who was registered between the two questions is not among them
+            _add(found[person], on, axis, *noted)
     return found
 
 

@@ -15,18 +15,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from services.database import one_of
+from services.registry.jobseekers.courses import workable
 from services.registry.jobseekers.models import DeterminationStatement, Jobseeker
 from services.registry.report_facts.enums import Scheme
 from services.registry.report_facts.models import FACTS, DeterminationDue, ReportFact, SchemeSpell, WageValue
 
-PEOPLE = table(
-    "jobseeker",
-    column("id", SqlUuid),
-    column("gemeente_code", Text),
-    column("withdrawn_on", Date),
-    column("restricted_on", Date),
-)
-"""What the role of reports sees of a person (migrations 0004 and 0022 grant these columns)."""
+PEOPLE = table("jobseeker", column("id", SqlUuid), column("gemeente_code", Text), column("withdrawn_on", Date))
+"""What the role of reports sees of a person (migration 0004 grants these columns, and 0022 `restricted_on`)."""
 
 
 def lock_people(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -46,23 +41,23 @@ def facts_of(session: Session, ids: Sequence[UUID]) -> dict[UUID, list[ReportFac
     return found
 
 
-def workable(gemeenten: Collection[str]) -> Select[tuple[UUID]]:
-    """Everybody of these gemeenten whose data may be worked with, and are not only kept."""
-    return plain_select(PEOPLE.c.id).where(PEOPLE.c.gemeente_code.in_(gemeenten), PEOPLE.c.restricted_on.is_(None))
-
-
 def workable_people(session: Session, gemeenten: Collection[str]) -> list[UUID]:
-    """Their numbers, in order."""
-    return list(session.execute(workable(gemeenten).order_by(PEOPLE.c.id)).scalars())
+    """The numbers of everybody of these gemeenten whose data may be worked with, in order."""
+    return list(session.execute(_theirs(gemeenten).order_by(col(Jobseeker.id))).scalars())
+
+
+def _theirs(gemeenten: Collection[str]) -> Select[UUID]:
+    return plain_select(col(Jobseeker.id)).where(*workable(gemeenten, some=False))
 
 
 def rows_of(session: Session, gemeenten: Collection[str]) -> list[dict[UUID, list[ReportFact]]]:
-    """Per kind, in the order of `FACTS`, and by person every row of `workable` people, corrected ones too. As plain
-    rows with the fields of the kind: nothing is changed by them, and figures look at them some millions of times."""
+    """Per kind, in the order of `FACTS`, and by person: every row of people whose data may be worked with, corrected
+    ones too. Plain rows with the fields of the kind: nothing is changed by them, and figures look at them very often.
+    """
     found: list[dict[UUID, list[ReportFact]]] = []
     for kind in FACTS:
         columns = inspect(kind).local_table.columns
-        query = plain_select(*columns).where(col(kind.jobseeker_id).in_(workable(gemeenten))).order_by(col(kind.id))
+        query = plain_select(*columns).where(col(kind.jobseeker_id).in_(_theirs(gemeenten))).order_by(col(kind.id))
         plain = cast(Any, namedtuple)(kind.__name__, columns.keys())
         of_kind: dict[UUID, list[ReportFact]] = defaultdict(list)
         for row in map(plain._make, session.execute(query).all()):
@@ -74,13 +69,13 @@ def rows_of(session: Session, gemeenten: Collection[str]) -> list[dict[UUID, lis
 def schemes_of_wsw(session: Session, gemeenten: Collection[str]) -> list[SchemeSpell]:
     """Every row about schemes, corrected ones too, of those of these people of whom one speaks of the WSW."""
     person = col(SchemeSpell.jobseeker_id)
-    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, person.in_(workable(gemeenten)))
+    speaks = select(SchemeSpell.jobseeker_id).where(SchemeSpell.scheme == Scheme.WSW, person.in_(_theirs(gemeenten)))
     return list(session.exec(select(SchemeSpell).where(person.in_(speaks)).order_by(col(SchemeSpell.id))))
 
 
 def schemes_seen(session: Session, gemeenten: Collection[str]) -> str:
     """How many rows about schemes there are of these people, and the last of them."""
-    theirs = col(SchemeSpell.jobseeker_id).in_(workable(gemeenten))
+    theirs = col(SchemeSpell.jobseeker_id).in_(_theirs(gemeenten))
     count, last = session.exec(select(func.count(), func.max(SchemeSpell.id)).where(theirs)).one()
     return f"{count}:{last or 0}"
 

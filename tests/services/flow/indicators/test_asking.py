@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.flow.indicators.people import Client, Situation, situation
+from services.flow.indicators.people import Client, Situation, asked_once, situation
 from services.flow.states import JourneyState
 from tests.factories import DALFSEN, RAALTE
 from tests.services.flow.indicators.situations import known
@@ -39,6 +39,24 @@ def test_a_gemeente_has_its_own_people_and_their_answers(gemeenten: list[str]) -
         assert [one.facts.gemeente_code for one in part.everybody] == [code] * gemeenten.count(code)
         assert list(part.answers(number)) == [one.number for one in part.clients]
     assert sorted(n for part in parts.values() for n in part.answers(number)) == sorted(whole.answers(number))
+
+
+def test_what_is_asked_once_is_asked_anew_for_another_day_and_another_thing() -> None:
+    @asked_once
+    def told(client: Client, on: date, *, more: int = 0) -> tuple[date, int]:
+        return on, more
+
+    first = told
+
+    @asked_once
+    def told(client: Client, on: date, *, more: int = 0) -> str:
+        return "another question of the same name"
+
+    one = region([RAALTE]).clients[0]
+    later = date(2030, 1, 1)
+    assert [first(one, ON), first(one, later), first(one, ON, more=1)] == [(ON, 0), (later, 0), (ON, 1)]
+    assert first(one, ON) is first(one, ON)
+    assert told(one, ON) == "another question of the same name"
 
 
 def test_nobody_is_asked_twice() -> None:

@@ -15,7 +15,7 @@ from services.flow.indicators.benefits import (
     left_by_duration,
     left_per_year,
 )
-from services.flow.indicators.halves import calendar_years, half_years
+from services.flow.indicators.periods import calendar_years, half_years
 from services.registry.report_facts import PersonFacts as ReportFacts
 from services.registry.report_facts.models import SchemeSpell
 from tests.services.flow.indicators.situations import known, rows_of, same_sets

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from services.errors import InvalidInputError
 from services.flow.definitions import moves
 from services.flow.facts import PersonFacts
-from services.flow.indicators.halves import calendar_years, half_years
 from services.flow.indicators.movement import (
     MOVE_SHOWN,
     moves_per_half,
     onward_from_productie,
 )
+from services.flow.indicators.periods import calendar_years, half_years
 from services.flow.indicators.places import SupplyRow, supply_and_demand
 from services.registry import PlacementKind, StayBreakReason
 from tests.services.flow.indicators.situations import rows_of, seen

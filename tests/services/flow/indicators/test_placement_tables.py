@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from services.flow.facts import PersonFacts
 from services.flow.indicators.afterwards import Followed
-from services.flow.indicators.halves import Span, half_years
 from services.flow.indicators.language_places import LanguageStep, followed, language_places, language_steps
+from services.flow.indicators.periods import Span, half_years
 from services.flow.indicators.placements import PlacementSort, placements_per_half, started
 from services.flow.indicators.workshops import Attended, attended, workshops
 from services.flow.indicators.z_route import HoursStanding, on_route, z_route
